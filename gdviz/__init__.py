@@ -1,0 +1,27 @@
+"""gdviz: how gradient descent works, on a projector; and the engine behind it, for scripts."""
+
+from gdviz.datasets import enter_shipped as _enter_shipped_datasets
+from gdviz.engine.cost import CostFunction, Domain, Minimum
+from gdviz.engine.descent import Descent, descend
+from gdviz.engine.landscapes import costs
+from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.optimizers import optimizers
+from gdviz.engine.trajectory import Status, Step, Trajectory
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "CostFunction",
+    "Descent",
+    "Domain",
+    "Minimum",
+    "Optimizer",
+    "Status",
+    "Step",
+    "Trajectory",
+    "costs",
+    "descend",
+    "optimizers",
+]
+
+_enter_shipped_datasets()

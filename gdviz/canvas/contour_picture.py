@@ -1,0 +1,120 @@
+"""A cost of two parameters seen from above: bands of colour between level lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, final
+
+import numpy as np
+import pyqtgraph as pg
+from contourpy import FillType, contour_generator
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from gdviz.canvas.levels import Levels
+from gdviz.canvas.picture import Picture, Range
+from gdviz.canvas.view_map import ViewMap
+from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.trajectory import Step
+from gdviz.session.run import TOLERANCE
+from gdviz.session.scene import Layer
+from gdviz.session.words import translated
+from gdviz.theme import Look, Theme
+
+#: Pixels between the grid lines on which the cost is computed; contours run straight between them.
+CELL = 6.0
+#: Length of the gradient's arrow as a share of the plot's height: it shows the direction alone.
+GRADIENT = 0.13
+#: When fewer bands than this are in sight, the levels are chosen anew for what is in sight.
+FEWEST_BANDS = 4
+
+
+@final
+class ContourPicture(Picture):
+    """Filled levels, and an arrow for the gradient, which points uphill."""
+
+    slope_layer = Layer.GRADIENT
+    slope_is_arrow = True
+
+    def __init__(self) -> None:
+        self._levels = Levels(np.zeros(1))
+
+    def labels(self, cost: CostFunction) -> tuple[str, str]:
+        first, second = (translated(each.label) for each in cost.coordinates)
+        return first, second
+
+    def home(self, cost: CostFunction) -> tuple[Range, Range]:
+        x, y = zip(cost.domain.lower.tolist(), cost.domain.upper.tolist(), strict=True)
+        return x, y
+
+    def positions(self, cost: CostFunction, points: Array) -> Array:
+        return points
+
+    def point_under(self, x: float, y: float) -> Array:
+        return np.array([x, y])
+
+    def step_ends(self, cost: CostFunction, step: Step) -> Array:
+        return np.array([step.point, step.next_point])
+
+    def slope_ends(self, position: Array, gradient: Array, view: ViewMap) -> Array:
+        along = gradient * view.scale
+        steepness = np.hypot(*along)
+        level = np.hypot(*gradient) < TOLERANCE
+        along = along * (0.0 if level else GRADIENT * view.height / steepness)
+        return view.to_pixels(position) + np.outer([0, 1], along)
+
+    def paint(self, painter: QPainter, view: ViewMap, cost: CostFunction, look: Look) -> None:
+        places = np.stack(np.meshgrid(*view.grid(CELL)), axis=-1)
+        with np.errstate(all="ignore"):
+            costs = cost.value(places)
+        self._levels = _choose_levels(cost, costs)
+        columns, rows = np.moveaxis(view.to_pixels(places), -1, 0)
+        masked = np.ma.masked_invalid(costs)
+        generator = contour_generator(columns, rows, masked, fill_type=FillType.OuterOffset)
+        painter.fillRect(0, 0, round(view.width) + 1, round(view.height) + 1, look.theme.surface)
+        self._paint_bands(painter, generator, look)
+
+    def key(self, look: Look) -> Sequence[tuple[float, str]]:
+        lower = (-np.inf, *self._levels.values.tolist())
+        return tuple(zip(lower, band_colours(look.theme, self._levels.bands), strict=True))
+
+    def _paint_bands(self, painter: QPainter, generator: Any, look: Look) -> None:
+        # Each band is painted with all that lies above it: neighbours overlap and leave no seam.
+        line = QPen(QColor(look.theme.level_line), look.sizes.thin)
+        for lower, colour in self.key(look):
+            painter.setBrush(QColor(colour))
+            painter.setPen(line if np.isfinite(lower) else QPen(Qt.PenStyle.NoPen))
+            for polygon in zip(*generator.filled(lower, np.inf), strict=True):
+                painter.drawPath(_outline(*polygon))
+
+
+def band_colours(theme: Theme, bands: int) -> Sequence[str]:
+    """The colours of so many bands, from the lowest costs to the highest."""
+    places = np.linspace(*theme.colour_range, bands)
+    colours = pg.colormap.get(theme.colour_map).map(places, mode="float")[:, :3]
+    mixed = colours + theme.pastel * (1 - colours)
+    return [QColor.fromRgbF(*each).name() for each in mixed.tolist()]
+
+
+@cache
+def _home_levels(cost: CostFunction) -> Levels:
+    sides = np.linspace(cost.domain.lower, cost.domain.upper, 101).T
+    costs = cost.value(np.stack(np.meshgrid(*sides), axis=-1))
+    return Levels.for_costs(costs, min([float(np.nanmin(costs)), *(m.value for m in cost.minima)]))
+
+
+def _choose_levels(cost: CostFunction, costs: Array) -> Levels:
+    """The domain's levels, so that a colour keeps its meaning; others where they show nothing."""
+    levels = _home_levels(cost)
+    if levels.bands_within(costs) >= FEWEST_BANDS or not np.isfinite(costs).any():
+        return levels
+    return Levels.for_costs(costs, float(np.nanmin(costs)))
+
+
+def _outline(points: Array, offsets: Array) -> QPainterPath:
+    """A polygon and its holes, whose rings begin at `offsets`, as one path."""
+    joined = np.ones(len(points), dtype=np.int32)
+    joined[offsets[1:].astype(int) - 1] = 0
+    path: QPainterPath = pg.arrayToQPath(*points.T, connect=joined)
+    return path

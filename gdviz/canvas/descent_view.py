@@ -1,0 +1,193 @@
+"""A flat view of a cost function on which the runs of a session descend."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gdviz.canvas.backdrop import Backdrop
+from gdviz.canvas.colour_bar import ColourBar
+from gdviz.canvas.contour_picture import ContourPicture
+from gdviz.canvas.curve_picture import CurvePicture
+from gdviz.canvas.marks import StartMark
+from gdviz.canvas.minima import paint_minima
+from gdviz.canvas.picture import Picture
+from gdviz.canvas.plot_area import PlotArea
+from gdviz.canvas.run_marks import RunMarks
+from gdviz.canvas.trail import TrailLayer
+from gdviz.canvas.view_map import ViewMap
+from gdviz.engine.cost import Array
+from gdviz.session.animation import Animation
+from gdviz.session.run import Run
+from gdviz.session.scene import Layer
+from gdviz.session.session import Session
+from gdviz.theme import Look
+
+
+@final
+class DescentView(QWidget):
+    """Draws by the picture that suits the cost's dimension and reports what the mouse wishes."""
+
+    start_requested = Signal(object)  # a point, shape (d,)
+    start_withdrawn = Signal()  # the click was the first of a double click
+    pointed = Signal(object)  # the point under the pointer, or None
+
+    def __init__(self, session: Session, animation: Animation) -> None:
+        super().__init__()
+        self._session, self._animation = session, animation
+        self._pictures: dict[int, Picture] = {1: CurvePicture(), 2: ContourPicture()}
+        self._look: Look | None = None
+        self._marks: list[RunMarks] = []
+        self._build()
+        self._arrange()
+        self._connect()
+
+    @property
+    def plot(self) -> PlotArea:
+        return self._plot
+
+    @property
+    def marks(self) -> tuple[RunMarks, ...]:
+        """The marks of each run."""
+        return tuple(self._marks)
+
+    @property
+    def start_mark(self) -> StartMark:
+        return self._start
+
+    def set_look(self, look: Look) -> None:
+        """Take colours and sizes."""
+        self._look = look
+        self._plot.set_look(look)
+        self._trails.set_look(look)
+        self._bar.set_look(look)
+        self._style_marks()
+        self._backdrop.repaint_soon()
+        self._place()
+
+    def show_cost(self) -> None:
+        """Show the session's cost function in its home ranges; must not emit."""
+        self._discard_marks()
+        cost = self._session.cost
+        self._plot.set_labels(*self._picture.labels(cost))
+        self._plot.set_home(*self._picture.home(cost))
+        self._backdrop.repaint_soon()
+
+    def show_runs(self) -> None:
+        """Show the session's runs, which began anew; must not emit."""
+        self._discard_marks()
+        runs = self._session.runs
+        self._marks = [RunMarks(self._plot, self._picture, run) for run in runs]
+        self._style_marks()
+
+    def place(self) -> None:
+        """Put every mark where the playhead and the glide say; must not emit."""
+        glide, playhead = self._animation.glide, self._session.playhead
+        layers = set(self._session.scene.layers)
+        for marks in self._marks:
+            marks.show(self._session.cost, playhead, glide, layers)
+        arrived = playhead + (glide >= 1.0)
+        self._trails.setVisible(Layer.TRAIL in layers)
+        self._trails.show_points(arrived)
+        self._place_start()
+
+    def repaint_backdrop(self) -> None:
+        """Paint the backdrop anew, as when other things are to be drawn on it."""
+        self._backdrop.repaint_soon()
+
+    @property
+    def _picture(self) -> Picture:
+        return self._pictures[self._session.cost.dimension]
+
+    def _discard_marks(self) -> None:
+        for marks in self._marks:
+            marks.discard()
+        self._marks = []
+        self._trails.set_trails(())
+
+    def _build(self) -> None:
+        self._plot = PlotArea(self)
+        self._backdrop = Backdrop(self._plot, self._paint)
+        self._trails = TrailLayer(self._plot)
+        self._start = StartMark()
+        self._bar = ColourBar()
+        self._plot.add(self._trails, 10)
+        self._plot.add(self._start, 15)
+
+    def _arrange(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._plot.widget, stretch=1)
+        layout.addWidget(self._bar)
+
+    def _connect(self) -> None:
+        self._plot.clicked.connect(self._on_clicked)
+        self._plot.double_clicked.connect(self._on_double_clicked)
+        self._plot.pointed.connect(self._on_pointed)
+        self._plot.pointer_left.connect(partial(self.pointed.emit, None))
+        self._plot.map_changed.connect(self._on_map_changed)
+        self._backdrop.painted.connect(self._on_backdrop_painted)
+        self._start.dragged.connect(self._on_start_dragged)
+
+    def _style_marks(self) -> None:
+        if self._look is None:
+            return
+        theme, sizes = self._look.theme, self._look.sizes
+        colours = [QColor(theme.runs[run.colour % len(theme.runs)]) for run in self._session.runs]
+        positions = [partial(self._positions, run) for run in self._session.runs]
+        self._trails.set_trails(list(zip(positions, colours, strict=True)))
+        self._start.set_style(1.7 * sizes.ball, 0.6 * sizes.line, theme.next_step, theme.casing)
+        for marks in self._marks:
+            marks.set_look(self._look)
+
+    def _positions(self, run: Run, begin: int, end: int) -> Array:
+        with np.errstate(all="ignore"):
+            return self._picture.positions(self._session.cost, run.points(begin, end))
+
+    def _place(self) -> None:
+        if self._marks:
+            self.place()
+
+    def _place_start(self) -> None:
+        start = np.array([self._session.scene.start])
+        position = self._picture.positions(self._session.cost, start)[0]
+        self._start.setPos(QPointF(*self._plot.map.to_pixels(position)))
+
+    def _paint(self, painter: QPainter, view: ViewMap) -> None:
+        if self._look is None:
+            return
+        cost = self._session.cost
+        self._picture.paint(painter, view, cost, self._look)
+        if cost.minima and Layer.MINIMA in self._session.scene.layers:
+            points = np.array([each.point for each in cost.minima])
+            pixels = view.to_pixels(self._picture.positions(cost, points))
+            paint_minima(painter, pixels, self._look)
+
+    def _on_clicked(self, x: float, y: float) -> None:
+        self.start_requested.emit(self._picture.point_under(x, y))
+
+    def _on_double_clicked(self) -> None:
+        self.start_withdrawn.emit()
+        self._plot.go_home()
+
+    def _on_pointed(self, x: float, y: float) -> None:
+        self.pointed.emit(self._picture.point_under(x, y))
+
+    def _on_start_dragged(self, place: QPointF) -> None:
+        self._on_clicked(*self._plot.scene_to_numbers(place))
+
+    def _on_map_changed(self) -> None:
+        self._trails.clear()
+        self._place()
+
+    def _on_backdrop_painted(self) -> None:
+        if self._look is not None:
+            self._bar.show_key(self._picture.key(self._look))
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 480)

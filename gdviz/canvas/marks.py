@@ -1,0 +1,166 @@
+"""What moves over the picture: the ball, rings, lines and arrows, in pixels of the view box."""
+
+from __future__ import annotations
+
+from typing import Any, final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
+
+from gdviz.engine.cost import Array
+
+
+def _square(half: float) -> QRectF:
+    return QRectF(-half, -half, 2 * half, 2 * half)
+
+
+@final
+class Ball(QGraphicsItem):
+    """A disc in the run's colour with a contrasting rim; hollow, where the ball will be."""
+
+    def __init__(self, hollow: bool = False) -> None:
+        super().__init__()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._hollow = hollow
+        self._radius, self._rim = 1.0, 1.0
+        self._colour, self._casing = QColor(), QColor()
+
+    def set_style(self, diameter: float, rim: float, colour: str, casing: str) -> None:
+        """Sizes in pixels."""
+        self.prepareGeometryChange()
+        self._radius, self._rim = diameter / 2, rim
+        self._colour, self._casing = QColor(colour), QColor(casing)
+
+    def boundingRect(self) -> QRectF:
+        return _square(self._radius + 2 * self._rim)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._hollow:
+            self._paint_ring(painter)
+        else:
+            painter.setPen(QPen(self._casing, self._rim))
+            painter.setBrush(self._colour)
+            painter.drawEllipse(_square(self._radius))
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((self._casing, 3 * self._rim), (self._colour, 1.5 * self._rim)):
+            painter.setPen(QPen(colour, width))
+            painter.drawEllipse(_square(self._radius))
+
+
+@final
+class StartMark(QGraphicsObject):
+    """The ring around the start, which can be dragged."""
+
+    dragged = Signal(QPointF)  # a place of the graphics scene
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._radius, self._width = 1.0, 1.0
+        self._colour, self._casing = QColor(), QColor()
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def set_style(self, diameter: float, width: float, colour: str, casing: str) -> None:
+        """Sizes in pixels."""
+        self.prepareGeometryChange()
+        self._radius, self._width = diameter / 2, width
+        self._colour, self._casing = QColor(colour), QColor(casing)
+
+    def boundingRect(self) -> QRectF:
+        return _square(self._radius + 2 * self._width)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for colour, width in ((self._casing, 2.4 * self._width), (self._colour, self._width)):
+            painter.setPen(QPen(colour, width))
+            painter.drawEllipse(_square(self._radius))
+
+    def hoverEvent(self, event: Any) -> None:
+        """Pyqtgraph asks who wants a drag that begins here."""
+        if not event.isExit():
+            event.acceptDrags(Qt.MouseButton.LeftButton)
+
+    def mouseDragEvent(self, event: Any) -> None:
+        """Pyqtgraph's drag: report where the ring is wanted; the session decides."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        event.accept()
+        self.dragged.emit(event.scenePos())
+
+
+@final
+class Line(QGraphicsItem):
+    """A straight line between two pixels with a casing; an arrow when it has a head."""
+
+    def __init__(self, head: bool = False, dashed: bool = False) -> None:
+        super().__init__()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._head, self._dashed = head, dashed
+        self._width = 1.0
+        self._colour, self._casing = QColor(), QColor()
+        self.ends: Array = np.zeros((2, 2))
+
+    def set_style(self, width: float, colour: str, casing: str) -> None:
+        """Width in pixels."""
+        self.prepareGeometryChange()
+        self._width = width
+        self._colour, self._casing = QColor(colour), QColor(casing)
+
+    def set_ends(self, ends: Array) -> None:
+        """From the first to the second row of `ends`, shape (2, 2), in pixels."""
+        if not np.array_equal(ends, self.ends):
+            self.prepareGeometryChange()
+            self.ends = ends
+
+    @property
+    def length(self) -> float:
+        """In pixels."""
+        return float(np.hypot(*(self.ends[1] - self.ends[0])))
+
+    def boundingRect(self) -> QRectF:
+        margin = 5 * self._width
+        low, high = self.ends.min(axis=0) - margin, self.ends.max(axis=0) + margin
+        return QRectF(QPointF(*low), QPointF(*high))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self.length < 1:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_stroke(painter, self._casing, 2.4 * self._width)
+        self._paint_stroke(painter, self._colour, self._width)
+
+    def _paint_stroke(self, painter: QPainter, colour: QColor, width: float) -> None:
+        pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        if self._dashed:
+            pen.setDashPattern([0.1, 2.2 * 2.4 * self._width / width])
+        painter.setPen(pen)
+        head = self._head_length()
+        painter.drawLine(QPointF(*self.ends[0]), QPointF(*(self.ends[1] - head * self._along())))
+        if head:
+            painter.setBrush(colour)
+            painter.setPen(QPen(colour, width - self._width + 0.1, j=Qt.PenJoinStyle.MiterJoin))
+            painter.drawPolygon(self._head_polygon(head))
+
+    def _head_length(self) -> float:
+        return min(4 * self._width, self.length) if self._head else 0.0
+
+    def _along(self) -> Array:
+        along: Array = (self.ends[1] - self.ends[0]) / self.length
+        return along
+
+    def _head_polygon(self, length: float) -> QPolygonF:
+        along, tip = self._along(), self.ends[1]
+        across = np.array([-along[1], along[0]]) * 0.45 * length
+        foot = tip - length * along
+        return QPolygonF([QPointF(*each) for each in (tip, foot + across, foot - across)])

@@ -1,0 +1,140 @@
+"""A pyqtgraph plot with axes: it maps pixels to numbers and reports what the mouse does."""
+
+from __future__ import annotations
+
+from typing import Any, final
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGraphicsItem
+
+from gdviz.canvas.view_map import ViewMap
+from gdviz.theme import Look
+
+
+@final
+class PlotArea(QObject):
+    """Owns a `PlotWidget`; items that are drawn on it live in pixels of its view box."""
+
+    clicked = Signal(float, float)  # a place, in numbers
+    double_clicked = Signal()
+    pointed = Signal(float, float)  # the pointer's place, in numbers
+    pointer_left = Signal()
+    map_changed = Signal()  # the range or the size
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.widget: Any = pg.PlotWidget()
+        self._box: Any = self.widget.getViewBox()
+        self._home: tuple[tuple[float, float], tuple[float, float]] = ((0, 1), (0, 1))
+        self._configure()
+        self._connect()
+
+    @property
+    def map(self) -> ViewMap:
+        """The present way between numbers and pixels."""
+        x_range, y_range = self._box.viewRange()
+        rect = self._box.rect()
+        return ViewMap(tuple(x_range), tuple(y_range), max(rect.width(), 1), max(rect.height(), 1))
+
+    @property
+    def pixel_ratio(self) -> float:
+        """Device pixels a pixel."""
+        return float(self.widget.devicePixelRatioF())
+
+    def add(self, item: QGraphicsItem, z: float) -> None:
+        """Draw an item whose coordinates are pixels of the view box, clipped to it."""
+        item.setParentItem(self._box)
+        item.setZValue(z)
+
+    def remove(self, item: QGraphicsItem) -> None:
+        """Draw an item no more."""
+        self.widget.scene().removeItem(item)
+
+    def set_home(self, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
+        """Set the ranges that are shown now and again after a reset."""
+        self._home = (x_range, y_range)
+        self.go_home()
+
+    def go_home(self) -> None:
+        """Undo every zoom and pan."""
+        self._box.setRange(xRange=self._home[0], yRange=self._home[1], padding=0)
+
+    def set_labels(self, bottom: str, left: str) -> None:
+        """Name the axes."""
+        self.widget.getAxis("bottom").setLabel(bottom)
+        self.widget.getAxis("left").setLabel(left)
+
+    def set_look(self, look: Look) -> None:
+        """Take colours and sizes; `map_changed` follows when the plot has been laid out anew."""
+        self.widget.setBackground(look.theme.surface)
+        font = QFont(look.sizes.family)
+        font.setPixelSize(look.sizes.text)
+        margin = look.sizes.text // 2  # for the halves of the outermost numbers
+        self.widget.getPlotItem().layout.setContentsMargins(margin, margin, 2 * margin, 0)
+        for side in ("bottom", "left"):
+            axis = self.widget.getAxis(side)
+            axis.setTickFont(font)
+            axis.label.setFont(font)
+            axis.setPen(look.theme.axis)
+            axis.setTextPen(look.theme.text)
+            axis.setStyle(
+                tickLength=-look.sizes.spacing // 2, tickTextOffset=look.sizes.spacing // 2
+            )
+            axis.setLabel(
+                axis.labelText, color=look.theme.text, **{"font-size": f"{look.sizes.text}px"}
+            )
+
+    def scene_to_numbers(self, place: QPointF) -> tuple[float, float]:
+        """A place of the graphics scene in numbers."""
+        inside = self._box.mapFromScene(place)
+        x, y = self.map.to_numbers((inside.x(), inside.y()))
+        return float(x), float(y)
+
+    def numbers_to_widget(self, x: float, y: float) -> QPointF:
+        """Where a place in numbers is drawn, in pixels of the widget."""
+        pixel = self.map.to_pixels((x, y))
+        scene = self._box.mapToScene(QPointF(*pixel))
+        return QPointF(self.widget.mapFromScene(scene))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.pointer_left.emit()
+        return False
+
+    def _configure(self) -> None:
+        self.widget.setMenuEnabled(False)
+        self.widget.hideButtons()
+        self.widget.setFrameShape(self.widget.Shape.NoFrame)
+        self._box.disableAutoRange()
+        self._box.setDefaultPadding(0)
+        self.widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for side in ("bottom", "left"):
+            self.widget.getAxis(side).enableAutoSIPrefix(False)
+
+    def _connect(self) -> None:
+        scene = self.widget.scene()
+        scene.sigMouseClicked.connect(self._on_mouse_clicked)
+        scene.sigMouseMoved.connect(self._on_mouse_moved)
+        self._box.sigRangeChanged.connect(self.map_changed)
+        self._box.sigResized.connect(self.map_changed)
+        self.widget.viewport().installEventFilter(self)
+
+    def _contains(self, place: QPointF) -> bool:
+        rect: QRectF = self._box.sceneBoundingRect()
+        return rect.contains(place)
+
+    def _on_mouse_clicked(self, event: Any) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or not self._contains(event.scenePos()):
+            return
+        if event.double():
+            self.double_clicked.emit()
+        else:
+            self.clicked.emit(*self.scene_to_numbers(event.scenePos()))
+
+    def _on_mouse_moved(self, place: QPointF) -> None:
+        if self._contains(place):
+            self.pointed.emit(*self.scene_to_numbers(place))
+        else:
+            self.pointer_left.emit()

@@ -1,0 +1,136 @@
+"""The trails behind the balls, kept in pixmaps: a frame costs the same after any many steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import final
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from gdviz.canvas.plot_area import PlotArea
+from gdviz.engine.cost import Array
+from gdviz.theme import Look
+
+#: The positions of a run's points from one index up to, not including, another: (n, 2), in numbers.
+Positions = Callable[[int, int], Array]
+
+
+@final
+class TrailLayer(QGraphicsItem):
+    """Polylines with a dot at every point. New segments are added to what is drawn already.
+
+    Casings and lines are kept apart, so that the casing of a new segment does not cover the line
+    that it continues.
+    """
+
+    def __init__(self, plot: PlotArea) -> None:
+        super().__init__()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._plot = plot
+        self._look: Look | None = None
+        self._trails: Sequence[tuple[Positions, QColor]] = ()
+        self._drawn = 0
+        self._pixmaps = (QPixmap(), QPixmap())
+        self._size = QRectF()
+
+    def set_look(self, look: Look) -> None:
+        """Take sizes and the casing's colour; the trails have to be shown anew."""
+        self._look = look
+        self.clear()
+
+    def set_trails(self, trails: Sequence[tuple[Positions, QColor]]) -> None:
+        """Replace all trails; nothing is drawn until `show_points`."""
+        self._trails = trails
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what is drawn, as when the view has changed."""
+        view, ratio = self._plot.map, self._plot.pixel_ratio
+        self.prepareGeometryChange()
+        self._size = QRectF(0, 0, view.width, view.height)
+        self._pixmaps = (self._blank(ratio), self._blank(ratio))
+        self._drawn = 0
+        self.update()
+
+    def show_points(self, count: int) -> None:
+        """Draw the first `count` points of every trail and the lines between them."""
+        if count < self._drawn:
+            self.clear()
+        if count > self._drawn and self._look is not None:
+            self._draw(max(self._drawn - 1, 0), count, self._look)
+            self._drawn = count
+
+    def boundingRect(self) -> QRectF:
+        return self._size
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self._drawn:
+            for pixmap in self._pixmaps:
+                painter.drawPixmap(QPointF(0, 0), pixmap)
+
+    def _blank(self, ratio: float) -> QPixmap:
+        size = (self._size.size() * ratio).toSize()
+        pixmap = QPixmap(max(size.width(), 1), max(size.height(), 1))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        return pixmap
+
+    def _draw(self, begin: int, end: int, look: Look) -> None:
+        """Draw points `begin` to `end` of each trail, of which the first is drawn already."""
+        pixels = [self._plot.map.to_pixels(positions(begin, end)) for positions, _ in self._trails]
+        casing = QColor(look.theme.casing)
+        rim = look.sizes.trail
+        with _painting(self._pixmaps[0]) as painter:
+            for each in pixels:
+                _stroke(painter, each, casing, look.sizes.trail + rim, look.sizes.dot + rim)
+        with _painting(self._pixmaps[1]) as painter:
+            for each, (_, colour) in zip(pixels, self._trails, strict=True):
+                _stroke(painter, each, colour, look.sizes.trail, look.sizes.dot)
+        for each in pixels:
+            self._update_around(each, look.sizes.dot + rim)
+
+    def _update_around(self, pixels: Array, margin: float) -> None:
+        if len(pixels):
+            low, high = pixels.min(axis=0) - margin, pixels.max(axis=0) + margin
+            self.update(QRectF(QPointF(*low), QPointF(*high)) & self._size)
+
+
+@final
+class _painting:
+    """A painter that ends with its block: a pixmap that is still painted on cannot be shown."""
+
+    def __init__(self, pixmap: QPixmap) -> None:
+        self._painter = QPainter(pixmap)
+
+    def __enter__(self) -> QPainter:
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return self._painter
+
+    def __exit__(self, *_: object) -> None:
+        self._painter.end()
+
+
+def _stroke(painter: QPainter, pixels: Array, colour: QColor, width: float, dot: float) -> None:
+    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawLines([QLineF(*ends) for ends in visible_segments(pixels)])
+    painter.setPen(QPen(colour, dot, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPoints([QPointF(*place) for place in distinct(pixels, 1.0)])
+
+
+def visible_segments(pixels: Array) -> Array:
+    """The lines (x1, y1, x2, y2) between successive points, each place once."""
+    return distinct(np.concatenate([pixels[:-1], pixels[1:]], axis=1), 0.5)
+
+
+def distinct(rows: Array, step: float) -> Array:
+    """Rows without repetitions, once rounded to `step` pixels: at most as many as fit a screen."""
+    if len(rows) < 2:
+        return rows
+    _, first = np.unique(np.round(rows / step), axis=0, return_index=True)
+    kept: Array = rows[np.sort(first)]
+    return kept

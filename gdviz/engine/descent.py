@@ -1,0 +1,161 @@
+"""The engine that owns one trajectory and advances it one step at a time."""
+
+from __future__ import annotations
+
+from typing import final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gdviz.engine.batch import descend_batch
+from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.history import History
+from gdviz.engine.landscapes import resolve_cost
+from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.trajectory import Status, Step, Trajectory
+
+#: Beyond the largest finite number lies only infinity: by default nothing finite diverges.
+UNBOUNDED = float(np.finfo(float).max)
+
+
+@final
+class Descent:
+    """One descent of `cost` (a cost function or a name) by `optimizer` from `start`, shape (d,).
+
+    It has converged at the first point whose gradient norm is below `tolerance`, diverged when
+    the next point, its cost or its gradient would not be finite or a coordinate would exceed
+    `bound`, and stalled after `step_limit` steps. ValueError for a start of the wrong length or
+    one that is not finite.
+    """
+
+    def __init__(
+        self,
+        cost: str | CostFunction,
+        optimizer: Optimizer,
+        start: ArrayLike,
+        *,
+        step_limit: int = 10_000,
+        tolerance: float = 0.0,
+        bound: float = UNBOUNDED,
+    ) -> None:
+        self.cost = resolve_cost(cost)
+        self.optimizer = optimizer
+        self._limits = (step_limit, tolerance, bound)
+        point = _checked_start(start, self.cost)
+        self._state = optimizer.initial_state(point)
+        self._history = History(optimizer, point, self._state)
+        self._preview: Step | None = None
+        self._status = Status.DIVERGED
+        self._arrive(point)
+
+    @property
+    def status(self) -> Status:
+        """Whether the descent goes on, and if not, why."""
+        return self._status
+
+    @property
+    def point(self) -> Array:
+        """Where the descent is now, shape (d,): the last finite point if it has diverged."""
+        last: Array = self._history.points.rows[-1]
+        return last
+
+    @property
+    def step_count(self) -> int:
+        """The number of steps taken."""
+        return len(self._history.updates)
+
+    @property
+    def trajectory(self) -> Trajectory:
+        """All that has happened so far; later steps do not change it."""
+        kept = self._history
+        return Trajectory(kept.points.rows, kept.costs.rows, kept.gradients.rows, self._status)
+
+    def step(self, index: int) -> Step:
+        """A step that was taken, read from history; IndexError beyond the last one."""
+        return self._history.step(index)
+
+    def preview(self) -> Step:
+        """The step that `advance` would take next, without taking it."""
+        if self._preview is None:
+            self._preview = self._build_step()
+        return self._preview
+
+    def advance(self) -> Step:
+        """Take one step and return it; RuntimeError when the descent has ended.
+
+        A step that diverges is returned but not taken: the point stays where it was.
+        """
+        if self._status is not Status.RUNNING:
+            raise RuntimeError(self._status.value)
+        step = self.preview()
+        self._preview = None
+        if self._arrive(step.next_point):
+            self._history.add_step(step)
+            self._state = step.state
+            self._end_when_out_of_steps()
+        return step
+
+    def _build_step(self) -> Step:
+        history = self._history
+        index = len(history.points) - 1
+        point, gradient = history.points.rows[-1], history.gradients.rows[-1]
+        with np.errstate(all="ignore"):
+            move, state = self.optimizer.update(gradient, self._state)
+            next_point = point + move
+        move.setflags(write=False)
+        next_point.setflags(write=False)
+        cost = float(history.costs.rows[-1])
+        return Step(index, point, cost, gradient, move, next_point, self.optimizer, state)
+
+    def _arrive(self, point: Array) -> bool:
+        """Look around at `point`; if all is finite there, it becomes the current point."""
+        with np.errstate(all="ignore"):
+            cost, gradient = self.cost.value(point), self.cost.gradient(point)
+            status = _judge(point, float(cost), gradient, *self._limits[1:])
+        self._status = status
+        if status is Status.DIVERGED and len(self._history.points):
+            return False
+        self._history.add_point(point, float(cost), gradient)
+        return True
+
+    def _end_when_out_of_steps(self) -> None:
+        if self._status is Status.RUNNING and self.step_count >= self._limits[0]:
+            self._status = Status.STALLED
+
+
+def descend(
+    cost: str | CostFunction,
+    start: ArrayLike,
+    optimizer: Optimizer,
+    steps: int = 500,
+    tolerance: float = 0.0,
+) -> Trajectory:
+    """Descend `cost` from one start, shape (d,), or from a batch of starts, shape (n, d).
+
+    It takes `steps` steps, fewer only where the gradient norm falls below a `tolerance` above
+    zero or the descent diverges. A batch gives exactly what its starts give one by one.
+    ValueError for starts of the wrong shape or not finite.
+    """
+    cost = resolve_cost(cost)
+    if np.ndim(start) == 2:
+        return descend_batch(cost, start, optimizer, steps, tolerance)
+    descent = Descent(cost, optimizer, start, step_limit=steps, tolerance=tolerance)
+    while descent.status is Status.RUNNING and descent.step_count < steps:
+        descent.advance()
+    return descent.trajectory
+
+
+def _checked_start(start: ArrayLike, cost: CostFunction) -> Array:
+    point = np.array(start, dtype=float)
+    if point.shape != (cost.dimension,) or not np.isfinite(point).all():
+        raise ValueError(f"a start needs {cost.dimension} finite coordinates, not {start!r}")
+    point.setflags(write=False)
+    return point
+
+
+def _judge(point: Array, cost: float, gradient: Array, tolerance: float, bound: float) -> Status:
+    # A comparison with NaN is false, so one test for "within bounds" catches NaN and infinity.
+    steepness = np.sqrt(np.add.reduce(gradient * gradient))
+    if not (np.abs(point).max() <= bound and abs(cost) <= UNBOUNDED and steepness <= UNBOUNDED):
+        return Status.DIVERGED
+    return Status.CONVERGED if steepness < tolerance else Status.RUNNING

@@ -1,0 +1,83 @@
+"""The memory of a descent: arrays that grow by one row a step."""
+
+from __future__ import annotations
+
+from typing import Any, final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.trajectory import Step
+
+
+@final
+class GrowingArray:
+    """Rows of one shape, appended one at a time; appending takes constant time on average."""
+
+    def __init__(self, row: Any) -> None:
+        first = np.asarray(row)
+        self._rows: NDArray[Any] = np.empty((64, *first.shape), first.dtype)
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def rows(self) -> NDArray[Any]:
+        """The rows so far, as a read-only view that later rows do not change."""
+        rows = self._rows[: self._count]
+        rows.setflags(write=False)
+        return rows
+
+    def append(self, row: Any) -> None:
+        if self._count == len(self._rows):
+            self._grow()
+        self._rows[self._count] = row
+        self._count += 1
+
+    def _grow(self) -> None:
+        # A half more, not double: the spare room counts against the memory of a long run.
+        larger = np.empty((self._count + self._count // 2, *self._rows.shape[1:]), self._rows.dtype)
+        larger[: self._count] = self._rows
+        self._rows = larger
+
+
+@final
+class History:
+    """Points with their costs and gradients, and between them the updates and the states."""
+
+    def __init__(self, optimizer: Optimizer, point: Any, state: Any) -> None:
+        self._optimizer = optimizer
+        self._state_type = type(state)
+        self.points = GrowingArray(point)
+        self.costs = GrowingArray(0.0)
+        self.gradients = GrowingArray(point)
+        self.updates = GrowingArray(point)
+        self.states = [GrowingArray(part) for part in state]
+
+    def add_point(self, point: Any, cost: float, gradient: Any) -> None:
+        self.points.append(point)
+        self.costs.append(cost)
+        self.gradients.append(gradient)
+
+    def add_step(self, step: Step) -> None:
+        self.updates.append(step.update)
+        for kept, part in zip(self.states, step.state, strict=True):
+            kept.append(part)
+
+    def step(self, index: int) -> Step:
+        """The recorded step from point `index` to the next; IndexError beyond the last one."""
+        if not 0 <= index < len(self.updates):
+            raise IndexError(f"step {index} is not among the {len(self.updates)} taken")
+        points = self.points.rows
+        return Step(
+            index,
+            points[index],
+            float(self.costs.rows[index]),
+            self.gradients.rows[index],
+            self.updates.rows[index],
+            points[index + 1],
+            self._optimizer,
+            self._state_type(*(kept.rows[index] for kept in self.states)),
+        )

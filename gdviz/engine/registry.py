@@ -1,0 +1,51 @@
+"""A read-only mapping from names to things that are made when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Generic, TypeVar, final
+
+T = TypeVar("T")
+
+
+class UnknownName(KeyError):
+    """A name that is not in a registry; its message lists the names that are."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@final
+class Registry(Mapping[str, T], Generic[T]):
+    """Names in the order in which they were added; each value is made once, on first use."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._makers: dict[str, Callable[[], T]] = {}
+        self._made: dict[str, T] = {}
+
+    def add(self, name: str, make: Callable[[], T]) -> None:
+        """Add an entry; `make` is called when it is first asked for. ValueError on a taken name."""
+        if name in self._makers:
+            raise ValueError(f"there is a {self._kind} named {name!r} already")
+        self._makers[name] = make
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._made:
+            self._made[name] = self._maker(name)()
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def _maker(self, name: str) -> Callable[[], T]:
+        if name not in self._makers:
+            known = ", ".join(self._makers)
+            raise UnknownName(f"unknown {self._kind} {name!r}; known: {known}")
+        return self._makers[name]

@@ -1,0 +1,1 @@
+"""The controls around the canvas, built from the engine's own descriptions."""

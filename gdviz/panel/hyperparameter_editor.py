@@ -1,0 +1,54 @@
+"""A slider and a number box for one hyper-parameter, built from the engine's description."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from gdviz.engine.optimizer import Hyperparameter
+from gdviz.panel.number_box import NumberBox
+from gdviz.panel.scale_slider import ScaleSlider
+from gdviz.session.words import allowed_range, translated
+
+
+@final
+class HyperparameterEditor(QWidget):
+    """Label, number box and slider that agree; it asks for a value and waits to be shown it."""
+
+    value_requested = Signal(str, float)  # field, value
+
+    def __init__(self, field: str, about: Hyperparameter) -> None:
+        super().__init__()
+        self._field, self._about = field, about
+        self._build()
+        self._arrange()
+
+    def show_value(self, value: float) -> None:
+        """Show the value in both; must not emit."""
+        self._box.show_number(value)
+        self._slider.show_number(value)
+
+    def _build(self) -> None:
+        about, label = self._about, translated(self._about.label)
+        self._label = QLabel(f"{label} {about.symbol}")
+        self._box = NumberBox(self._field)
+        self._slider = ScaleSlider(f"{self._field}_slider", *about.slider, about.log)
+        self._label.setBuddy(self._box)
+        help_text = f"{translated(about.help)} ({allowed_range(about)})"
+        for widget in (self._label, self._box, self._slider):
+            widget.setToolTip(help_text)
+            widget.setAccessibleName(label)
+            widget.setAccessibleDescription(help_text)
+        self._box.entered.connect(partial(self.value_requested.emit, self._field))
+        self._slider.moved.connect(partial(self.value_requested.emit, self._field))
+
+    def _arrange(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setColumnStretch(0, 1)
+        layout.addWidget(self._label, 0, 0)
+        layout.addWidget(self._box, 0, 1)
+        layout.addWidget(self._slider, 1, 0, 1, 2)

@@ -1,0 +1,45 @@
+"""What to draw: one box a layer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import final
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from gdviz.panel.check_box import CheckBox
+from gdviz.session.scene import Layer
+from gdviz.session.session import Session
+from gdviz.session.words import translated
+
+
+@final
+class LayersSection(QWidget):
+    """A check box for every layer that the cost's dimension has."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._boxes = {layer: self._make_box(layer) for layer in Layer}
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        session.cost_changed.connect(self._on_cost_changed)
+        session.layers_changed.connect(self._on_layers_changed)
+
+    def _make_box(self, layer: Layer) -> CheckBox:
+        box = CheckBox(f"show_{layer.name.lower()}", translated(layer.label))
+        box.clicked.connect(partial(self._session.show_layer, layer))
+        return box
+
+    def _on_cost_changed(self) -> None:
+        dimension = self._session.cost.dimension
+        shown = [box for layer, box in self._boxes.items() if dimension in layer.dimensions]
+        for box in self._boxes.values():
+            self._layout.removeWidget(box)
+            box.setVisible(box in shown)
+        for place, box in enumerate(shown):
+            self._layout.addWidget(box, place // 2, place % 2)
+
+    def _on_layers_changed(self) -> None:
+        for layer, box in self._boxes.items():
+            box.setChecked(layer in self._session.scene.layers)

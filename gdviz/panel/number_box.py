@@ -1,0 +1,75 @@
+"""A box for a number of any size: only a finite number can be entered."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import final
+
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+
+#: What a number may look like while it is being typed.
+_BEGUN = re.compile(r"[-+]?\d*\.?\d*(e[-+]?\d*)?", re.IGNORECASE)
+
+
+@final
+class NumberBox(QDoubleSpinBox):
+    """Shows six significant digits; Return takes the number and gives the keys back."""
+
+    entered = Signal(float)  # a number that a person typed or stepped to
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._shown = 0.0
+        self.setLocale(QLocale.c())
+        self.setDecimals(12)
+        self.setRange(-1e9, 1e9)
+        self.setKeyboardTracking(False)
+        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.valueChanged.connect(self._on_value_changed)
+
+    def show_number(self, value: float) -> None:
+        """Show a number; must not emit."""
+        self._shown = value
+        self.setValue(value)
+
+    def textFromValue(self, value: float) -> str:
+        return f"{value:.6g}"
+
+    def valueFromText(self, text: str) -> float:
+        return float(text)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        if not _BEGUN.fullmatch(text):
+            return QValidator.State.Invalid, text, position
+        try:
+            whole = math.isfinite(float(text)) and abs(float(text)) <= self.maximum()
+        except ValueError:
+            whole = False
+        state = QValidator.State.Acceptable if whole else QValidator.State.Intermediate
+        return state, text, position
+
+    def fixup(self, text: str) -> str:
+        return self.textFromValue(self._shown)
+
+    def event(self, event: QEvent) -> bool:
+        # Space and letters mean nothing in a number: they stay the program's keys.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            key = event.text()
+            if key.isprintable() and key and not _BEGUN.fullmatch(key):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.clearFocus()
+
+    def _on_value_changed(self, value: float) -> None:
+        if value != self._shown:
+            self._shown = value
+            self.entered.emit(value)

@@ -1,0 +1,64 @@
+"""The start as numbers, one box a coordinate."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import final
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from gdviz.panel.named import named
+from gdviz.panel.number_box import NumberBox
+from gdviz.session.session import Session
+from gdviz.session.words import translated
+
+#: Object names of the boxes; a cost of fewer coordinates hides the rest.
+NAMES = ("start_x", "start_y")
+
+
+@final
+class StartSection(QWidget):
+    """Shows the scene's start and asks for another one."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._labels = [QLabel() for _ in NAMES]
+        self._boxes = [NumberBox(name) for name in NAMES]
+        self._random = named("random_start", QPushButton(self.tr("Random")))
+        self._random.setToolTip(self.tr("Start from a random point (R)"))
+        self._arrange()
+        for index, box in enumerate(self._boxes):
+            box.entered.connect(partial(self._on_entered, index))
+        self._random.clicked.connect(session.place_random_start)
+        session.cost_changed.connect(self._on_cost_changed)
+        session.runs_changed.connect(self._on_runs_changed)
+
+    def _arrange(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for label, box in zip(self._labels, self._boxes, strict=True):
+            label.setBuddy(box)
+            layout.addWidget(label)
+            layout.addWidget(box, stretch=1)
+        layout.addWidget(self._random)
+
+    def _on_cost_changed(self) -> None:
+        coordinates = self._session.cost.coordinates
+        for index, (label, box) in enumerate(zip(self._labels, self._boxes, strict=True)):
+            used = index < len(coordinates)
+            label.setVisible(used)
+            box.setVisible(used)
+            if used:
+                label.setText(coordinates[index].symbol)
+                box.setAccessibleName(translated(coordinates[index].label))
+
+    def _on_runs_changed(self) -> None:
+        for box, value in zip(self._boxes, self._session.scene.start, strict=False):
+            box.show_number(value)
+
+    def _on_entered(self, index: int, value: float) -> None:
+        # Only what was typed: the boxes show fewer digits than the other coordinates have.
+        start = list(self._session.scene.start)
+        start[index] = value
+        self._session.place_start(start)

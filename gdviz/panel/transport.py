@@ -1,0 +1,132 @@
+"""The transport bar: the buttons, speed, timeline, and the step and cost in large type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+
+from gdviz.panel.icons import icon
+from gdviz.panel.named import named
+from gdviz.panel.scale_slider import ScaleSlider
+from gdviz.session.animation import Animation
+from gdviz.session.scene import SPEEDS
+from gdviz.session.session import Session
+from gdviz.session.words import number
+from gdviz.theme import Look
+
+
+@final
+class Transport(QWidget):
+    """Moves the playhead, by button, by time and by hand."""
+
+    def __init__(self, session: Session, animation: Animation) -> None:
+        super().__init__()
+        self.setObjectName("transport")
+        self._session, self._animation = session, animation
+        self._look: Look | None = None
+        self._build()
+        self._arrange()
+        self._connect()
+
+    def set_look(self, look: Look) -> None:
+        """Take sizes."""
+        self._look = look
+        spacing, text = look.sizes.spacing, look.sizes.text
+        self._layout.setContentsMargins(2 * spacing, spacing, 2 * spacing, spacing)
+        self._layout.setSpacing(spacing)
+        self._speed.setFixedWidth(6 * text)
+        self._speed_text.setFixedWidth(6 * text)
+        self._readout.setFixedWidth(round(9.5 * look.sizes.large))
+        for button in self._buttons:
+            button.setIconSize(QSize(look.sizes.large, look.sizes.large))
+
+    def show_icons(self) -> None:
+        """Draw the icons; apart, because their font takes longer to load than the first frame."""
+        if self._look is None:
+            return
+        names = ("reset", "step_back", "pause" if self._animation.playing else "play", "step")
+        for button, name in zip(self._buttons, names, strict=True):
+            theme = self._look.theme
+            colour = theme.on_accent if button is self._play else theme.text
+            button.setIcon(icon(name, colour, theme.rule))
+
+    def _build(self) -> None:
+        session, animation = self._session, self._animation
+        self._reset = self._button("reset_button", self.tr("Reset (Home)"), self._on_reset)
+        self._back = self._button("step_back_button", self.tr("Step back (←)"), session.step_back)
+        self._play = self._button("play_button", self.tr("Play (Space)"), animation.toggle)
+        self._step = self._button("step_button", self.tr("Step (→)"), self._on_step)
+        self._buttons = (self._reset, self._back, self._play, self._step)
+        self._speed = ScaleSlider("speed", *SPEEDS, log=True)
+        self._speed.setToolTip(self.tr("Steps a second while playing"))
+        self._speed.setAccessibleName(self.tr("Speed"))
+        self._speed_text = named("speed_text", QLabel())
+        self._timeline = named("timeline", QSlider(Qt.Orientation.Horizontal))
+        self._timeline.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._timeline.setToolTip(self.tr("All steps so far: drag to any of them"))
+        self._timeline.setAccessibleName(self.tr("Timeline"))
+        self._readout = named("readout", QLabel())
+        self._readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _button(self, name: str, help_text: str, act: Callable[[], object]) -> QToolButton:
+        button = named(name, QToolButton())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(help_text)
+        button.setAccessibleName(help_text)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _arrange(self) -> None:
+        self._layout = QHBoxLayout(self)
+        for button in self._buttons:
+            self._layout.addWidget(button)
+        self._layout.addWidget(self._speed)
+        self._layout.addWidget(self._speed_text)
+        self._layout.addWidget(self._timeline, stretch=1)
+        self._layout.addWidget(self._readout)
+
+    def _connect(self) -> None:
+        self._speed.moved.connect(self._session.set_speed)
+        self._timeline.valueChanged.connect(self._on_timeline_moved)
+        self._session.playhead_changed.connect(self._on_playhead_changed)
+        self._session.speed_changed.connect(self._on_speed_changed)
+        self._animation.playing_changed.connect(self._on_playing_changed)
+
+    def _on_reset(self) -> None:
+        self._animation.pause()
+        self._session.seek(0)
+
+    def _on_step(self) -> None:
+        self._animation.pause()
+        self._session.advance()
+
+    def _on_timeline_moved(self, value: int) -> None:
+        if value != self._session.playhead:
+            self._animation.pause()
+            self._session.seek(value)
+
+    def _on_playhead_changed(self) -> None:
+        session = self._session
+        # The range first would clip the old value and look like a wish; the session has moved
+        # already, so `_on_timeline_moved` sees its own playhead and asks for nothing.
+        blocked = self._timeline.blockSignals(True)
+        self._timeline.setRange(0, session.length)
+        self._timeline.setValue(session.playhead)
+        self._timeline.blockSignals(blocked)
+        text = self.tr("step {step}   cost {cost}")
+        cost = number(session.runs[0].cost_at(session.playhead))
+        self._readout.setText(text.format(step=session.playhead, cost=cost))
+
+    def _on_speed_changed(self) -> None:
+        speed = self._session.scene.speed
+        self._speed.show_number(speed)
+        self._speed_text.setText(self.tr("{0} steps/s").format(f"{speed:g}"))
+
+    def _on_playing_changed(self, playing: bool) -> None:
+        text = self.tr("Pause (Space)") if playing else self.tr("Play (Space)")
+        self._play.setToolTip(text)
+        self._play.setAccessibleName(text)
+        self.show_icons()

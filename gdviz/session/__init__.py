@@ -1,0 +1,1 @@
+"""The Qt model: what is shown and where the playhead stands; no widgets."""

@@ -1,0 +1,88 @@
+"""A run: a descent on screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import final
+
+import numpy as np
+
+from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.descent import Descent
+from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.trajectory import Status, Step
+
+#: A gradient this small moves nothing that a hall could see, nor the sixth decimal.
+TOLERANCE = 1e-7
+#: A run has diverged when it is this many times as far out as the domain reaches.
+FAR_OUT = 1e3
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class Run:
+    """A descent, and the place of its colour among the theme's run colours."""
+
+    descent: Descent
+    colour: int
+
+    @classmethod
+    def begin(
+        cls, cost: CostFunction, optimizer: Optimizer, start: tuple[float, ...], colour: int
+    ) -> Run:
+        """A run at its start, with nothing taken yet."""
+        reach = float(np.abs([cost.domain.lower, cost.domain.upper]).max())
+        descent = Descent(cost, optimizer, start, tolerance=TOLERANCE, bound=FAR_OUT * reach)
+        return cls(descent, colour)
+
+    @property
+    def length(self) -> int:
+        """The number of steps taken."""
+        return self.descent.step_count
+
+    def points(self, begin: int, end: int) -> Array:
+        """The points from index `begin` up to, not including, `end`: (n, d), read-only."""
+        return self.descent.trajectory.points[begin:end]
+
+    def costs(self, begin: int, end: int) -> Array:
+        """The costs at those points: (n,), read-only."""
+        return self.descent.trajectory.costs[begin:end]
+
+    def point_at(self, playhead: int) -> Array:
+        """The point at the playhead, or the last one of a run that ended before: (d,)."""
+        point: Array = self.descent.trajectory.points[min(playhead, self.length)]
+        return point
+
+    def point_on_way(self, playhead: int, share: float) -> Array:
+        """Where a ball is that has come this share of its way to the playhead's point: (d,)."""
+        point = self.point_at(playhead)
+        if share >= 1.0 or not 0 < playhead <= self.length:
+            return point
+        before = self.point_at(playhead - 1)
+        return before + share * (point - before)
+
+    def cost_at(self, playhead: int) -> float:
+        """The cost at that point."""
+        return float(self.descent.trajectory.costs[min(playhead, self.length)])
+
+    def gradient_at(self, playhead: int) -> Array:
+        """The gradient at that point: (d,)."""
+        gradient: Array = self.descent.trajectory.gradients[min(playhead, self.length)]
+        return gradient
+
+    def step_at(self, playhead: int) -> Step | None:
+        """The step that leaves the playhead's point: from history, or the one to come."""
+        if playhead < self.length:
+            return self.descent.step(playhead)
+        return self.descent.preview() if self.descent.status is Status.RUNNING else None
+
+    def status_at(self, playhead: int) -> Status:
+        """The status at the playhead: running, unless it stands at the end of the run."""
+        return self.descent.status if playhead >= self.length else Status.RUNNING
+
+    def advance(self) -> bool:
+        """Take one step if the run goes on; whether it moved."""
+        before = self.length
+        if self.descent.status is Status.RUNNING:
+            self.descent.advance()
+        return self.length > before

@@ -1,0 +1,84 @@
+"""Everything that decides what is on screen, as plain data."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import final
+
+from gdviz.engine.cost import CostFunction
+from gdviz.engine.landscapes import costs
+from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.optimizers import optimizers
+
+#: Steps a second, slowest and fastest.
+SPEEDS = (0.5, 240.0)
+
+
+@final
+class Layer(Enum):
+    """One thing that the canvas can draw; the value is its label and the dimensions it is for."""
+
+    TRAIL = ("Trail", frozenset({1, 2}))
+    NEXT_STEP = ("Coming step", frozenset({1, 2}))
+    TANGENT = ("Tangent", frozenset({1}))
+    GRADIENT = ("Gradient", frozenset({2}))
+    MINIMA = ("Minima", frozenset({1, 2}))
+
+    @property
+    def label(self) -> str:
+        return self.value[0]
+
+    @property
+    def dimensions(self) -> frozenset[int]:
+        """The dimensions of the cost functions with which it can be drawn."""
+        return self.value[1]
+
+
+@final
+@dataclass(frozen=True)
+class Scene:
+    """A cost function by name, a start, an optimizer a run, the speed and what is drawn.
+
+    ValueError (UnknownName for a cost) says which of them is not possible.
+    """
+
+    cost: str
+    start: tuple[float, ...]
+    optimizers: tuple[Optimizer, ...]
+    speed: float = 2.0
+    layers: frozenset[Layer] = frozenset(Layer)
+
+    def __post_init__(self) -> None:
+        dimension = costs[self.cost].dimension
+        if len(self.start) != dimension or not all(map(math.isfinite, self.start)):
+            raise ValueError(f"a start on {self.cost} needs {dimension} finite coordinates")
+        if not SPEEDS[0] <= self.speed <= SPEEDS[1]:
+            raise ValueError(f"speed must be from {SPEEDS[0]} to {SPEEDS[1]} steps a second")
+
+    @classmethod
+    def opening(cls, cost: str = "prediction", optimizer: str = "gradient_descent") -> Scene:
+        """The scene with which a cost function is first shown."""
+        return cls(cost, _default_start(cost), (suited(optimizers[optimizer], costs[cost]),))
+
+    def with_cost(self, name: str) -> Scene:
+        """Another cost from its own start, each optimizer with a learning rate that suits it."""
+        rates = tuple(
+            replace(each, learning_rate=each.pace.suited_to(costs[name]))
+            for each in self.optimizers
+        )
+        return replace(self, cost=name, start=_default_start(name), optimizers=rates)
+
+    def with_layer(self, layer: Layer, shown: bool) -> Scene:
+        """The same scene with one thing drawn or not."""
+        return replace(self, layers=self.layers | {layer} if shown else self.layers - {layer})
+
+
+def suited(rule: type[Optimizer], cost: CostFunction) -> Optimizer:
+    """The rule with its defaults and a learning rate that suits the cost."""
+    return rule(learning_rate=rule.pace.suited_to(cost))
+
+
+def _default_start(cost: str) -> tuple[float, ...]:
+    return tuple(costs[cost].start.tolist())

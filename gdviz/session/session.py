@@ -1,0 +1,221 @@
+"""The live scene: the one place that holds what is true; views ask it and listen to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import final
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.landscapes import costs
+from gdviz.engine.optimizer import Optimizer, describe
+from gdviz.engine.optimizers import optimizers
+from gdviz.engine.trajectory import Status
+from gdviz.session.run import Run
+from gdviz.session.scene import SPEEDS, Layer, Scene, suited
+from gdviz.session.words import allowed_range, number, translated
+
+
+@final
+@dataclass(frozen=True)
+class _Moment:
+    """What the session showed at one time; runs that were replaced change no more."""
+
+    scene: Scene
+    runs: tuple[Run, ...]
+    playhead: int
+
+
+@final
+class Session(QObject):
+    """Scene, runs and playhead. Every wish that is granted is announced by a signal."""
+
+    cost_changed = Signal()  # another cost function; runs_changed follows
+    runs_changed = Signal()  # the runs began anew; playhead_changed follows
+    playhead_changed = Signal()  # the playhead stands elsewhere, or a run ended at it
+    stepped = Signal(int)  # the playhead moved by one, forward (1) or back (-1)
+    layers_changed = Signal()  # other things are drawn
+    speed_changed = Signal()
+    message = Signal(str)  # a sentence for the person at the controls
+
+    def __init__(self, scene: Scene | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._random = np.random.default_rng()
+        self._notice = ""
+        self._scene = scene or Scene.opening()
+        self._scene = replace(self._scene, start=self._clamped(self._scene.start))
+        self._runs = self._begin_runs()
+        self._playhead = 0
+        self._before_start: _Moment | None = None
+
+    @property
+    def scene(self) -> Scene:
+        return self._scene
+
+    @property
+    def cost(self) -> CostFunction:
+        """The cost function of the scene."""
+        return costs[self._scene.cost]
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return self._runs
+
+    @property
+    def playhead(self) -> int:
+        """The index of the step that is shown; 0 is the start."""
+        return self._playhead
+
+    @property
+    def length(self) -> int:
+        """The number of steps taken by the longest run."""
+        return max(run.length for run in self._runs)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the playhead stands where every run has ended."""
+        return all(run.status_at(self._playhead) is not Status.RUNNING for run in self._runs)
+
+    def announce(self) -> None:
+        """Emit every signal of state once, so that views which have just been bound show it."""
+        self.cost_changed.emit()
+        self.layers_changed.emit()
+        self.speed_changed.emit()
+        self._announce_runs()
+        if self._notice:
+            self.message.emit(self._notice)
+
+    def set_cost(self, name: str) -> None:
+        """Show another cost function from its own start; UnknownName lists the known ones."""
+        if name != self._scene.cost:
+            self._scene = self._scene.with_cost(name)
+            self._before_start = None
+            self._runs, self._playhead = self._begin_runs(), 0
+            self.cost_changed.emit()
+            self._announce_runs()
+
+    def set_optimizer(self, name: str) -> None:
+        """Restart with another update rule; UnknownName lists the known ones."""
+        rule = optimizers[name]
+        if type(self._scene.optimizers[0]) is not rule:
+            self._use(suited(rule, self.cost))
+
+    def set_hyperparameter(self, name: str, value: float) -> None:
+        """Restart with another value of one hyper-parameter; out of range, only say so."""
+        optimizer = self._scene.optimizers[0]
+        about = describe(type(optimizer))[name]
+        if not about.accepts(value):
+            text = self.tr("{label} must be {range}.")
+            self._say(text.format(label=translated(about.label), range=allowed_range(about)))
+        elif value != getattr(optimizer, name):
+            self._use(replace(optimizer, **{name: value}))
+
+    def place_start(self, point: Sequence[float] | Array) -> None:
+        """Restart from a point, moved into the domain if it lies outside."""
+        if not np.isfinite(point).all():
+            self._say(self.tr("A start needs finite numbers."))
+            return
+        self._before_start = _Moment(self._scene, self._runs, self._playhead)
+        self._scene = replace(self._scene, start=self._clamped(point))
+        self._restart()
+
+    def place_random_start(self) -> None:
+        """Restart from a point drawn evenly from the domain."""
+        self.place_start(self.cost.domain.sample(self._random, 1)[0])
+
+    def withdraw_start(self) -> None:
+        """Take the last start back: what was shown before it is shown again."""
+        if self._before_start is not None:
+            moment, self._before_start = self._before_start, None
+            self._scene, self._runs = moment.scene, moment.runs
+            self._playhead = moment.playhead
+            self._announce_runs()
+
+    def advance(self, count: int = 1) -> int:
+        """Move the playhead on, through history and then by new steps; how far it moved."""
+        ended = self.finished
+        moved = 0
+        while moved < count and self._step_forward():
+            moved += 1
+        if moved or self.finished != ended:
+            self.playhead_changed.emit()
+        if moved == 1:
+            self.stepped.emit(1)
+        return moved
+
+    def step_back(self) -> None:
+        """Move the playhead back by one, to what history holds."""
+        if self._playhead > 0:
+            self._playhead -= 1
+            self.playhead_changed.emit()
+            self.stepped.emit(-1)
+
+    def seek(self, playhead: int) -> None:
+        """Move the playhead to any step of the history."""
+        playhead = min(max(playhead, 0), self.length)
+        if playhead != self._playhead:
+            self._playhead = playhead
+            self.playhead_changed.emit()
+
+    def show_layer(self, layer: Layer, shown: bool) -> None:
+        """Draw one thing, or draw it no more."""
+        if shown != (layer in self._scene.layers):
+            self._scene = self._scene.with_layer(layer, shown)
+            self.layers_changed.emit()
+
+    def set_speed(self, speed: float) -> None:
+        """Set the steps a second, within the possible."""
+        speed = min(max(speed, SPEEDS[0]), SPEEDS[1])
+        if speed != self._scene.speed:
+            self._scene = replace(self._scene, speed=speed)
+            self.speed_changed.emit()
+
+    def _use(self, optimizer: Optimizer) -> None:
+        self._scene = replace(self._scene, optimizers=(optimizer, *self._scene.optimizers[1:]))
+        self._restart()
+
+    def _restart(self) -> None:
+        self._runs, self._playhead = self._begin_runs(), 0
+        self._announce_runs()
+
+    def _announce_runs(self) -> None:
+        self.runs_changed.emit()
+        self.playhead_changed.emit()
+
+    def _begin_runs(self) -> tuple[Run, ...]:
+        return tuple(
+            Run.begin(self.cost, optimizer, self._scene.start, colour)
+            for colour, optimizer in enumerate(self._scene.optimizers)
+        )
+
+    def _step_forward(self) -> bool:
+        if self._playhead < self.length:
+            self._playhead += 1
+            return True
+        moved = [run.advance() for run in self._runs]
+        self._playhead += any(moved)
+        return any(moved)
+
+    def _clamped(self, point: Sequence[float] | Array) -> tuple[float, ...]:
+        domain = self.cost.domain
+        if not domain.contains(point):
+            self._say(self.tr("The start was moved into the domain: {0}.").format(self._ranges()))
+        clamped: list[float] = domain.clamp(point).tolist()
+        return tuple(clamped)
+
+    def _ranges(self) -> str:
+        """The domain in words, such as `x from −2 to 2, y from −1 to 3`."""
+        template = self.tr("{name} from {low} to {high}")
+        domain = self.cost.domain
+        bounds = zip(self.cost.coordinates, domain.lower, domain.upper, strict=True)
+        return ", ".join(
+            template.format(name=each.symbol, low=number(low), high=number(high))
+            for each, low, high in bounds
+        )
+
+    def _say(self, text: str) -> None:
+        self._notice = text
+        self.message.emit(text)

@@ -1,0 +1,37 @@
+"""The engine's words for a person, in that person's language.
+
+The engine knows no Qt, so its titles, labels and sentences are translated where they are shown.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from gdviz.engine.optimizer import Hyperparameter
+
+MINUS = "−"
+
+
+def translated(text: str) -> str:
+    """A text of the engine in the language of the program."""
+    return QCoreApplication.translate("engine", text)
+
+
+def allowed_range(about: Hyperparameter) -> str:
+    """The range of a hyper-parameter in words."""
+    return translated(about.range_template).format(low=about.low, high=about.high)
+
+
+def round_number(value: float) -> str:
+    """A number that is round by choice, such as that of a level line, with all its digits."""
+    return f"{value:.4g}".replace("-", MINUS)
+
+
+def number(value: float, digits: int = 3) -> str:
+    """A number to so many significant digits, with a real minus sign and few zeros."""
+    if value == 0 or 1e-3 <= abs(value) < 1e5:
+        text = f"{value:#.{digits}g}".rstrip(".")
+        text = text if "e" not in text else f"{value:.0f}"
+    else:
+        text = f"{value:.{digits - 1}e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+    return text.replace("-", MINUS)

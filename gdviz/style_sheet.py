@@ -1,0 +1,105 @@
+"""The style sheet and palette of everything around the canvas, made from a look."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+
+from gdviz.theme import Look, Theme
+
+_TEMPLATE = """
+QMainWindow, #header, #transport, #control_panel, #control_column, QMenuBar, QStatusBar {{
+    background: {window}; color: {text_colour}; }}
+QWidget {{ font-family: "{family}"; font-size: {text}px; color: {text_colour}; }}
+QLabel {{ background: transparent; }}
+#canvas {{ background: {surface}; }}
+#readout {{ font-size: {large}px; font-weight: 600; }}
+#heading {{ font-weight: 600; margin-top: {spacing}px; }}
+#formula, #speed_text, QStatusBar, QStatusBar QLabel {{ color: {muted}; }}
+QComboBox, QDoubleSpinBox, QPushButton {{
+    background: {surface}; color: {text_colour};
+    border: {hair}px solid {rule}; border-radius: {half}px;
+    padding: {quarter}px {half}px; selection-background-color: {accent}; }}
+QDoubleSpinBox QLineEdit {{ padding: 0 {half}px; background: transparent; border: none; }}
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
+QComboBox:focus, QDoubleSpinBox:focus, QPushButton:focus {{ border-color: {accent}; }}
+QPushButton:hover, QComboBox:hover {{ border-color: {muted}; }}
+QComboBox::drop-down {{ border: none; width: {double}px; }}
+QComboBox QAbstractItemView {{
+    background: {surface}; color: {text_colour}; border: {hair}px solid {rule};
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QSlider {{ min-height: {double}px; }}
+QSlider::groove:horizontal {{
+    height: {groove}px; background: {rule}; border-radius: {groove_half}px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: {groove_half}px; }}
+QSlider::handle:horizontal {{
+    background: {accent}; width: {handle}px; height: {handle}px;
+    margin: -{handle_out}px 0; border-radius: {handle_half}px; }}
+QSlider::handle:horizontal:focus {{ border: {line}px solid {text_colour}; }}
+QSlider:disabled {{ opacity: 0; }}
+QToolButton {{ border: none; border-radius: {half}px; padding: {half}px; }}
+QToolButton:hover {{ background: {rule}; }}
+QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
+#play_button {{ background: {accent}; }}
+#play_button:hover {{ background: {muted}; }}
+QCheckBox {{ spacing: {spacing}px; background: transparent; }}
+QCheckBox::indicator {{
+    width: {check}px; height: {check}px; border: {line}px solid {muted};
+    border-radius: {quarter}px; background: {surface}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox:focus {{ color: {accent}; }}
+QMenuBar::item {{ padding: {quarter}px {spacing}px; background: transparent; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
+QMenu {{ background: {surface}; border: {hair}px solid {rule}; }}
+QMenu::item {{ padding: {half}px {double}px; }}
+QToolTip {{ background: {surface}; color: {text_colour}; border: {hair}px solid {rule};
+    padding: {half}px; }}
+QScrollBar:vertical {{ background: {window}; width: {spacing}px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {rule}; border-radius: {quarter}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QStatusBar::item {{ border: none; }}
+"""
+
+
+def palette(theme: Theme) -> QPalette:
+    """The colours for what widgets paint by hand."""
+    colours = QPalette()
+    colours.setColor(QPalette.ColorRole.Window, QColor(theme.window))
+    colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.text))
+    colours.setColor(QPalette.ColorRole.Base, QColor(theme.surface))
+    colours.setColor(QPalette.ColorRole.Text, QColor(theme.text))
+    colours.setColor(QPalette.ColorRole.Highlight, QColor(theme.accent))
+    colours.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.on_accent))
+    return colours
+
+
+def style_sheet(look: Look) -> str:
+    """Qt's style sheet for a look; every colour and size in it comes from the theme."""
+    theme, sizes = look.theme, look.sizes
+    spacing = sizes.spacing
+    handle = 2 * spacing
+    groove = max(2, spacing // 2)
+    return _TEMPLATE.format(
+        window=theme.window,
+        surface=theme.surface,
+        text_colour=theme.text,
+        muted=theme.muted,
+        rule=theme.rule,
+        accent=theme.accent,
+        on_accent=theme.on_accent,
+        family=sizes.family,
+        text=sizes.text,
+        large=sizes.large,
+        spacing=spacing,
+        double=2 * spacing,
+        half=spacing // 2,
+        quarter=spacing // 4,
+        half_less_line=max(0, spacing // 2 - round(sizes.trail)),
+        hair=max(1, round(sizes.thin)),
+        line=max(1, round(sizes.trail)),
+        check=sizes.text - 2,
+        groove=groove,
+        groove_half=groove // 2,
+        handle=handle,
+        handle_half=handle // 2,
+        handle_out=(handle - groove) // 2,
+    )
