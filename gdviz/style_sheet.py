@@ -27,15 +27,6 @@ QComboBox::drop-down {{ border: none; width: {double}px; }}
 QComboBox QAbstractItemView {{
     background: {surface}; color: {text_colour}; border: {hair}px solid {rule};
     selection-background-color: {accent}; selection-color: {on_accent}; }}
-QSlider {{ min-height: {double}px; }}
-QSlider::groove:horizontal {{
-    height: {groove}px; background: {rule}; border-radius: {groove_half}px; }}
-QSlider::sub-page:horizontal {{ background: {accent}; border-radius: {groove_half}px; }}
-QSlider::handle:horizontal {{
-    background: {accent}; width: {handle}px; height: {handle}px;
-    margin: -{handle_out}px 0; border-radius: {handle_half}px; }}
-QSlider::handle:horizontal:focus {{ border: {line}px solid {text_colour}; }}
-QSlider:disabled {{ opacity: 0; }}
 QToolButton {{ border: none; border-radius: {half}px; padding: {half}px; }}
 QToolButton:hover {{ background: {rule}; }}
 QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
@@ -67,6 +58,7 @@ def palette(theme: Theme) -> QPalette:
     colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.text))
     colours.setColor(QPalette.ColorRole.Base, QColor(theme.surface))
     colours.setColor(QPalette.ColorRole.Text, QColor(theme.text))
+    colours.setColor(QPalette.ColorRole.Mid, QColor(theme.rule))
     colours.setColor(QPalette.ColorRole.Highlight, QColor(theme.accent))
     colours.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.on_accent))
     return colours
@@ -76,8 +68,6 @@ def style_sheet(look: Look) -> str:
     """Qt's style sheet for a look; every colour and size in it comes from the theme."""
     theme, sizes = look.theme, look.sizes
     spacing = sizes.spacing
-    handle = 2 * spacing
-    groove = max(2, spacing // 2)
     return _TEMPLATE.format(
         window=theme.window,
         surface=theme.surface,
@@ -97,9 +87,4 @@ def style_sheet(look: Look) -> str:
         hair=max(1, round(sizes.thin)),
         line=max(1, round(sizes.trail)),
         check=sizes.text - 2,
-        groove=groove,
-        groove_half=groove // 2,
-        handle=handle,
-        handle_half=handle // 2,
-        handle_out=(handle - groove) // 2,
     )

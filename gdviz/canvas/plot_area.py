@@ -72,7 +72,7 @@ class PlotArea(QObject):
         font = QFont(look.sizes.family)
         font.setPixelSize(look.sizes.text)
         margin = look.sizes.text // 2  # for the halves of the outermost numbers
-        self.widget.getPlotItem().layout.setContentsMargins(margin, margin, 2 * margin, 0)
+        self.widget.getPlotItem().layout.setContentsMargins(margin, margin, 2 * margin, margin // 2)
         for side in ("bottom", "left"):
             axis = self.widget.getAxis(side)
             axis.setTickFont(font)

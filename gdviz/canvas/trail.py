@@ -17,6 +17,9 @@ from gdviz.theme import Look
 #: The positions of a run's points from one index up to, not including, another: (n, 2), in numbers.
 Positions = Callable[[int, int], Array]
 
+#: Fewer rows than this are drawn as they are: looking for repetitions would take longer.
+FEW = 64
+
 
 @final
 class TrailLayer(QGraphicsItem):
@@ -129,7 +132,7 @@ def visible_segments(pixels: Array) -> Array:
 
 def distinct(rows: Array, step: float) -> Array:
     """Rows without repetitions, once rounded to `step` pixels: at most as many as fit a screen."""
-    if len(rows) < 2:
+    if len(rows) < FEW:
         return rows
     _, first = np.unique(np.round(rows / step), axis=0, return_index=True)
     kept: Array = rows[np.sort(first)]

@@ -24,7 +24,8 @@ class ControlPanel(QScrollArea):
         self.setObjectName("control_panel")
         column = named("control_column", QWidget())
         self._layout = QVBoxLayout(column)
-        self._add(self.tr("Optimizer"), OptimizerSection(session))
+        self._optimizer = OptimizerSection(session)
+        self._add(self.tr("Optimizer"), self._optimizer)
         self._add(self.tr("Start"), StartSection(session))
         self._add(self.tr("Show"), LayersSection(session))
         self._layout.addStretch(1)
@@ -38,6 +39,7 @@ class ControlPanel(QScrollArea):
         margin = 2 * look.sizes.spacing
         self._layout.setContentsMargins(margin, 0, margin, margin)
         self._layout.setSpacing(look.sizes.spacing)
+        self._optimizer.set_look(look)
         self.setFixedWidth(20 * look.sizes.text)
 
     def _add(self, heading: str, section: QWidget) -> None:

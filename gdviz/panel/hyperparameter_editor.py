@@ -12,6 +12,7 @@ from gdviz.engine.optimizer import Hyperparameter
 from gdviz.panel.number_box import NumberBox
 from gdviz.panel.scale_slider import ScaleSlider
 from gdviz.session.words import allowed_range, translated
+from gdviz.theme import Look
 
 
 @final
@@ -30,6 +31,10 @@ class HyperparameterEditor(QWidget):
         """Show the value in both; must not emit."""
         self._box.show_number(value)
         self._slider.show_number(value)
+
+    def set_look(self, look: Look) -> None:
+        """Take sizes."""
+        self._slider.set_look(look)
 
     def _build(self) -> None:
         about, label = self._about, translated(self._about.label)

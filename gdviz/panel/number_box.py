@@ -6,7 +6,7 @@ import math
 import re
 from typing import final
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
@@ -35,6 +35,13 @@ class NumberBox(QDoubleSpinBox):
         """Show a number; must not emit."""
         self._shown = value
         self.setValue(value)
+
+    def sizeHint(self) -> QSize:
+        """Room for six digits, not for the 22 characters of the lowest possible number."""
+        return QSize(self.fontMetrics().horizontalAdvance("-0.00000"), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def textFromValue(self, value: float) -> str:
         return f"{value:.6g}"

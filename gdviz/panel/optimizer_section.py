@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.engine.optimizer import Optimizer, describe
 from gdviz.engine.optimizers import optimizers
@@ -12,6 +12,7 @@ from gdviz.panel.hyperparameter_editor import HyperparameterEditor
 from gdviz.panel.picker import Picker
 from gdviz.session.session import Session
 from gdviz.session.words import translated
+from gdviz.theme import Look
 
 
 @final
@@ -21,6 +22,7 @@ class OptimizerSection(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._look: Look | None = None
         self._rule: type[Optimizer] | None = None
         self._editors: dict[str, HyperparameterEditor] = {}
         titles = {name: translated(rule.title) for name, rule in optimizers.items()}
@@ -31,9 +33,11 @@ class OptimizerSection(QWidget):
         self._layout.addWidget(self._picker)
         session.runs_changed.connect(self._on_runs_changed)
 
-    @property
-    def picker(self) -> QComboBox:
-        return self._picker
+    def set_look(self, look: Look) -> None:
+        """Take sizes, also for the editors to come."""
+        self._look = look
+        for editor in self._editors.values():
+            editor.set_look(look)
 
     def _on_runs_changed(self) -> None:
         optimizer = self._session.scene.optimizers[0]
@@ -53,5 +57,7 @@ class OptimizerSection(QWidget):
         for editor in self._editors.values():
             editor.value_requested.connect(self._session.set_hyperparameter)
             self._layout.addWidget(editor)
+            if self._look is not None:
+                editor.set_look(self._look)
         self._rule = rule
         self._picker.show_name(next(name for name, each in optimizers.items() if each is rule))

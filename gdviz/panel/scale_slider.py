@@ -5,30 +5,27 @@ from __future__ import annotations
 import math
 from typing import final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtCore import Signal
+
+from gdviz.panel.slider import Slider
 
 #: Positions of the slider from end to end.
 NOTCHES = 1000
 
 
 @final
-class ScaleSlider(QSlider):
+class ScaleSlider(Slider):
     """Emits the number itself; a log scale gives two significant digits, for reading out."""
 
     moved = Signal(float)  # a number that a person slid to
 
-    def __init__(
-        self, name: str, low: float, high: float, log: bool, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setObjectName(name)
+    def __init__(self, name: str, low: float, high: float, log: bool) -> None:
+        super().__init__(name)
         self._low, self._high, self._log = low, high, log
         self._showing = False
         self.setRange(0, NOTCHES)
         self.setSingleStep(NOTCHES // 100)
         self.setPageStep(NOTCHES // 10)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.valueChanged.connect(self._on_value_changed)
 
     def show_number(self, value: float) -> None:

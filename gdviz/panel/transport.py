@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gdviz.panel.icons import icon
 from gdviz.panel.named import named
 from gdviz.panel.scale_slider import ScaleSlider
+from gdviz.panel.slider import Slider
 from gdviz.session.animation import Animation
 from gdviz.session.scene import SPEEDS
 from gdviz.session.session import Session
@@ -37,7 +38,9 @@ class Transport(QWidget):
         spacing, text = look.sizes.spacing, look.sizes.text
         self._layout.setContentsMargins(2 * spacing, spacing, 2 * spacing, spacing)
         self._layout.setSpacing(spacing)
+        self._speed.set_look(look)
         self._speed.setFixedWidth(6 * text)
+        self._timeline.set_look(look)
         self._speed_text.setFixedWidth(6 * text)
         self._readout.setFixedWidth(round(9.5 * look.sizes.large))
         for button in self._buttons:
@@ -64,8 +67,7 @@ class Transport(QWidget):
         self._speed.setToolTip(self.tr("Steps a second while playing"))
         self._speed.setAccessibleName(self.tr("Speed"))
         self._speed_text = named("speed_text", QLabel())
-        self._timeline = named("timeline", QSlider(Qt.Orientation.Horizontal))
-        self._timeline.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._timeline = Slider("timeline")
         self._timeline.setToolTip(self.tr("All steps so far: drag to any of them"))
         self._timeline.setAccessibleName(self.tr("Timeline"))
         self._readout = named("readout", QLabel())

@@ -35,7 +35,6 @@ class Animation(QObject):
         self._last_tick = 0.0
         self._timer = QTimer(self, interval=FRAME, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
-        session.stepped.connect(self._on_stepped)
         session.playhead_changed.connect(self._on_playhead_changed)
         session.cost_changed.connect(self.pause)
 
@@ -106,13 +105,12 @@ class Animation(QObject):
         elapsed, self._last_tick = now - self._last_tick, now
         self.tick(elapsed)
 
-    def _on_playhead_changed(self) -> None:
-        # Anything but a single step is a jump, and a jump is where it is: `stepped` follows
-        # `playhead_changed` and begins the glide.
-        self._glide = 1.0
-
-    def _on_stepped(self, direction: int) -> None:
-        if direction > 0 and not (self._playing and self._session.scene.speed > FASTEST_GLIDE):
+    def _on_playhead_changed(self, moved: int) -> None:
+        # Made before the views, this hears of a step before them: they find the glide begun.
+        # Anything but a single step forward is a jump, and a jump is where it is.
+        slow = not self._playing or self._session.scene.speed <= FASTEST_GLIDE
+        if moved == 1 and slow:
             self._glide = 0.0
-            self.glided.emit()
             self._run_timer()
+        else:
+            self._glide = 1.0

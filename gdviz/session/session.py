@@ -35,8 +35,7 @@ class Session(QObject):
 
     cost_changed = Signal()  # another cost function; runs_changed follows
     runs_changed = Signal()  # the runs began anew; playhead_changed follows
-    playhead_changed = Signal()  # the playhead stands elsewhere, or a run ended at it
-    stepped = Signal(int)  # the playhead moved by one, forward (1) or back (-1)
+    playhead_changed = Signal(int)  # it moved by so many steps; 0: to other runs, or a run ended
     layers_changed = Signal()  # other things are drawn
     speed_changed = Signal()
     message = Signal(str)  # a sentence for the person at the controls
@@ -141,24 +140,21 @@ class Session(QObject):
         while moved < count and self._step_forward():
             moved += 1
         if moved or self.finished != ended:
-            self.playhead_changed.emit()
-        if moved == 1:
-            self.stepped.emit(1)
+            self.playhead_changed.emit(moved)
         return moved
 
     def step_back(self) -> None:
         """Move the playhead back by one, to what history holds."""
         if self._playhead > 0:
             self._playhead -= 1
-            self.playhead_changed.emit()
-            self.stepped.emit(-1)
+            self.playhead_changed.emit(-1)
 
     def seek(self, playhead: int) -> None:
         """Move the playhead to any step of the history."""
         playhead = min(max(playhead, 0), self.length)
         if playhead != self._playhead:
-            self._playhead = playhead
-            self.playhead_changed.emit()
+            moved, self._playhead = playhead - self._playhead, playhead
+            self.playhead_changed.emit(moved)
 
     def show_layer(self, layer: Layer, shown: bool) -> None:
         """Draw one thing, or draw it no more."""
@@ -183,7 +179,7 @@ class Session(QObject):
 
     def _announce_runs(self) -> None:
         self.runs_changed.emit()
-        self.playhead_changed.emit()
+        self.playhead_changed.emit(0)
 
     def _begin_runs(self) -> tuple[Run, ...]:
         return tuple(

@@ -1,0 +1,1 @@
+"""Measurements, printed as one table by `python -m tests.benchmarks`."""

@@ -1,0 +1,67 @@
+"""From the start of the interpreter to the first painted frame."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+#: Paints one frame of a window and leaves at once: what Python does at its end is not measured.
+BARE = """
+import os
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+import pyqtgraph
+
+class First(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QApplication.instance().postEvent(self, QEvent(QEvent.Type.User))
+        return False
+    def customEvent(self, event):
+        os._exit(0)
+
+app = QApplication([])
+plot = pyqtgraph.PlotWidget()
+plot.resize(1280, 720)
+first = First()
+plot.viewport().installEventFilter(first)
+plot.show()
+app.exec()
+"""
+
+GDVIZ = """
+import os, sys
+from gdviz.command_line import parse
+scene = parse([])
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from gdviz.app import create_window, application
+
+class First(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QApplication.instance().postEvent(self, QEvent(QEvent.Type.User))
+        return False
+    def customEvent(self, event):
+        os._exit(0)
+
+app = application()
+window = create_window(scene)
+first = First()
+window.canvas.view.plot.widget.viewport().installEventFilter(first)
+window.show()
+app.exec()
+"""
+
+
+def _start(script: str) -> None:
+    subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
+
+
+def bench_bare_plot_widget_to_first_frame(measure, rounds: int) -> None:
+    measure(lambda: _start(BARE), rounds=rounds)
+
+
+def bench_start_to_first_frame(measure, rounds: int) -> None:
+    against = "bench_bare_plot_widget_to_first_frame"
+    measure(lambda: _start(GDVIZ), rounds=rounds, against=against, aim="at most 1.25")
