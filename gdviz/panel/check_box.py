@@ -6,15 +6,15 @@ from typing import final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
 
 
 @final
 class CheckBox(QCheckBox):
     """Style sheets can fill a checked box but draw no mark in it without a picture file."""
 
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, name: str, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

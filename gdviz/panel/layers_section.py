@@ -27,7 +27,7 @@ class LayersSection(QWidget):
         session.layers_changed.connect(self._on_layers_changed)
 
     def _make_box(self, layer: Layer) -> CheckBox:
-        box = CheckBox(f"show_{layer.name.lower()}", translated(layer.label))
+        box = CheckBox(f"show_{layer.name.lower()}", translated(layer.label), self)
         box.clicked.connect(partial(self._session.show_layer, layer))
         return box
 

@@ -1,0 +1,72 @@
+"""What all tests share: a screen to draw on, windows that are closed again, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import settings
+
+if sys.platform == "linux" and not (os.environ.get("DISPLAY") or shutil.which("Xvfb")):
+    # pytest-xvfb starts a virtual screen where the program is installed; elsewhere Qt has its own.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gdviz.app import create_window
+from gdviz.session.scene import Scene
+from gdviz.window import MainWindow
+
+# The machines of CI are noisy: how long an example took says nothing of the code.
+settings.register_profile("gdviz", deadline=None, max_examples=60)
+settings.load_profile("gdviz")
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+    """Open windows of a scene, active and painted; they are closed after the test."""
+    windows: list[MainWindow] = []
+
+    def make(scene: Scene | None = None, size: tuple[int, int] = (1280, 720)) -> MainWindow:
+        window = create_window(scene)
+        windows.append(window)
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        settle()
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    """The window as a lecturer first meets it."""
+    return open_window()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over() -> Iterator[None]:
+    """A test leaves no widget behind that a later test could trip over."""
+    yield
+    if QApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        assert not left
+
+
+def settle() -> None:
+    """Let everything that is due at once happen: layouts, paint events, timers of zero."""
+    for _ in range(5):
+        QApplication.processEvents()
