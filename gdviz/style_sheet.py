@@ -1,16 +1,15 @@
-"""The style sheet and palette of everything around the canvas, made from a look."""
+"""The style sheet of everything around the canvas, made from a look."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPalette
-
-from gdviz.theme import Look, Theme
+from gdviz.theme import Look
 
 _TEMPLATE = """
 QMainWindow, #header, #transport, #control_panel, #control_column, QMenuBar, QStatusBar {{
     background: {window}; color: {text_colour}; }}
-QWidget {{ font-family: "{family}"; font-size: {text}px; color: {text_colour}; }}
-QLabel {{ background: transparent; }}
+QWidget {{ font-family: "{family}"; font-size: {text}px; color: {text_colour};
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLabel {{ background: transparent; qproperty-indent: 0; }}
 #canvas {{ background: {surface}; }}
 #readout {{ font-size: {large}px; font-weight: 600; }}
 #heading {{ font-weight: 600; margin-top: {spacing}px; }}
@@ -18,15 +17,14 @@ QLabel {{ background: transparent; }}
 QComboBox, QDoubleSpinBox, QPushButton {{
     background: {surface}; color: {text_colour};
     border: {hair}px solid {rule}; border-radius: {half}px;
-    padding: {quarter}px {half}px; selection-background-color: {accent}; }}
+    padding: {quarter}px {half}px; }}
 QDoubleSpinBox QLineEdit {{ padding: 0 {half}px; background: transparent; border: none; }}
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox:focus, QDoubleSpinBox:focus, QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:hover, QComboBox:hover {{ border-color: {muted}; }}
 QComboBox::drop-down {{ border: none; width: {double}px; }}
 QComboBox QAbstractItemView {{
-    background: {surface}; color: {text_colour}; border: {hair}px solid {rule};
-    selection-background-color: {accent}; selection-color: {on_accent}; }}
+    background: {surface}; color: {text_colour}; border: {hair}px solid {rule}; }}
 QToolButton {{ border: none; border-radius: {half}px; padding: {half}px; }}
 QToolButton:hover {{ background: {rule}; }}
 QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
@@ -49,19 +47,6 @@ QScrollBar::handle:vertical {{ background: {rule}; border-radius: {quarter}px; }
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 QStatusBar::item {{ border: none; }}
 """
-
-
-def palette(theme: Theme) -> QPalette:
-    """The colours for what widgets paint by hand."""
-    colours = QPalette()
-    colours.setColor(QPalette.ColorRole.Window, QColor(theme.window))
-    colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.text))
-    colours.setColor(QPalette.ColorRole.Base, QColor(theme.surface))
-    colours.setColor(QPalette.ColorRole.Text, QColor(theme.text))
-    colours.setColor(QPalette.ColorRole.Mid, QColor(theme.rule))
-    colours.setColor(QPalette.ColorRole.Highlight, QColor(theme.accent))
-    colours.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.on_accent))
-    return colours
 
 
 def style_sheet(look: Look) -> str:

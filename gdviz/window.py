@@ -21,7 +21,7 @@ from gdviz.session.animation import Animation
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from gdviz.session.words import number, translated
-from gdviz.style_sheet import palette, style_sheet
+from gdviz.style_sheet import style_sheet
 from gdviz.theme import Look, load_theme, sizes_for, theme_names
 
 #: Milliseconds for which a message stays in the status bar.
@@ -129,7 +129,6 @@ class MainWindow(QMainWindow):
 
     def _take_look(self, look: Look) -> None:
         self._look = look
-        self.setPalette(palette(look.theme))
         self.setStyleSheet(style_sheet(look))
         for part in (self._header, self._canvas, self._panel, self._transport):
             part.set_look(look)

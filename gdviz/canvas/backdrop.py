@@ -22,8 +22,9 @@ Paint = Callable[[QPainter, ViewMap], None]
 class _PixmapItem(QGraphicsItem):
     """A pixmap with the view that it shows; in another view it is stretched to fit."""
 
-    def __init__(self) -> None:
+    def __init__(self, refresh: Callable[[], None]) -> None:
         super().__init__()
+        self._refresh = refresh
         self.pixmap = QPixmap()
         self.painted_for: ViewMap | None = None
         self.shown_in = ViewMap((0, 1), (0, 1), 1, 1)
@@ -34,6 +35,8 @@ class _PixmapItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        if self.painted_for is None:
+            self._refresh()
         if self.painted_for == self.shown_in:
             painter.drawPixmap(QPointF(0, 0), self.pixmap)
         elif self.painted_for is not None:
@@ -58,16 +61,25 @@ class Backdrop(QObject):
         super().__init__(plot)
         self._plot = plot
         self._paint = paint
-        self._item = _PixmapItem()
+        self._item = _PixmapItem(self._refresh)
         plot.add(self._item, -100)
         self._timer = QTimer(self, interval=REST, singleShot=True)
         self._timer.timeout.connect(self.repaint)
         plot.map_changed.connect(self._on_map_changed)
 
+    @property
+    def current(self) -> bool:
+        """Whether the picture that is kept is the one of the present view."""
+        return self._item.painted_for == self._plot.map
+
     def repaint(self) -> None:
-        """Paint the picture for the present view now."""
+        """Paint the picture anew with the next frame."""
         self._timer.stop()
-        view, ratio = self._plot.map, self._plot.pixel_ratio
+        self._item.painted_for = None
+        self._item.update()
+
+    def _refresh(self) -> None:
+        view, ratio = self._item.shown_in, self._plot.pixel_ratio
         pixmap = QPixmap(round(view.width * ratio), round(view.height * ratio))
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
@@ -75,18 +87,11 @@ class Backdrop(QObject):
         self._paint(painter, view)
         painter.end()
         self._item.pixmap, self._item.painted_for = pixmap, view
-        self._show(view)
         self.painted.emit()
 
-    def repaint_soon(self) -> None:
-        """Paint the picture once the events at hand have been dealt with."""
-        self._timer.start(0)
-
-    def _show(self, view: ViewMap) -> None:
-        self._item.prepareGeometryChange()
-        self._item.shown_in = view
-        self._item.update()
-
     def _on_map_changed(self) -> None:
-        self._show(self._plot.map)
-        self._timer.start(REST)
+        self._item.prepareGeometryChange()
+        self._item.shown_in = self._plot.map
+        self._item.update()
+        if self._item.painted_for is not None:
+            self._timer.start()

@@ -11,6 +11,7 @@ from gdviz.canvas.descent_view import DescentView
 from gdviz.canvas.fit_view import FitView
 from gdviz.canvas.headline import Headline
 from gdviz.canvas.slope_sentence import sentence_for
+from gdviz.engine.regression import DataCost
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
 from gdviz.theme import Look
@@ -28,6 +29,7 @@ class Canvas(QWidget):
         super().__init__()
         self.setObjectName("canvas")
         self._session, self._animation = session, animation
+        self._look: Look | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
         self._arrange()
@@ -39,29 +41,31 @@ class Canvas(QWidget):
         return self._view
 
     @property
-    def fit_view(self) -> FitView:
+    def fit_view(self) -> FitView | None:
+        """The data and the model's line, made with the first cost that has data."""
         return self._fit
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
+        self._look = look
         self._view.set_look(look)
-        self._fit.set_look(look)
         self._sentence.set_look(look)
+        if self._fit is not None:
+            self._fit.set_look(look)
 
     def _build(self) -> None:
         session, animation = self._session, self._animation
         self._sentence = Headline("sentence")
         self._view = DescentView(session, animation)
-        self._fit = FitView(session, animation)
+        self._fit: FitView | None = None
 
     def _arrange(self) -> None:
-        pictures = QHBoxLayout()
-        pictures.addWidget(self._view, stretch=5)
-        pictures.addWidget(self._fit, stretch=3)
+        self._pictures = QHBoxLayout()
+        self._pictures.addWidget(self._view, stretch=5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sentence)
-        layout.addLayout(pictures, stretch=1)
+        layout.addLayout(self._pictures, stretch=1)
 
     def _connect(self) -> None:
         self._session.cost_changed.connect(self._on_cost_changed)
@@ -75,14 +79,23 @@ class Canvas(QWidget):
 
     def _on_cost_changed(self) -> None:
         self._view.show_cost()
-        self._fit.show_cost()
+        if self._fit is None and isinstance(self._session.cost, DataCost):
+            self._fit = self._make_fit_view()
+        if self._fit is not None:
+            self._fit.show_cost()
+
+    def _make_fit_view(self) -> FitView:
+        fit = FitView(self._session, self._animation)
+        if self._look is not None:
+            fit.set_look(self._look)
+        self._pictures.addWidget(fit, stretch=3)
+        return fit
 
     def _on_runs_changed(self) -> None:
         self._view.show_runs()
 
     def _on_playhead_changed(self) -> None:
-        self._view.place()
-        self._fit.place()
+        self._place()
         run, playhead = self._session.runs[0], self._session.playhead
         self._sentence.show_text(sentence_for(self._session.cost, run, playhead))
 
@@ -91,8 +104,12 @@ class Canvas(QWidget):
         self._view.place()
 
     def _on_glided(self) -> None:
+        self._place()
+
+    def _place(self) -> None:
         self._view.place()
-        self._fit.place()
+        if self._fit is not None:
+            self._fit.place()
 
     def sizeHint(self) -> QSize:
         return QSize(960, 600)

@@ -23,7 +23,9 @@ from gdviz.session.words import translated
 from gdviz.theme import Look, Theme
 
 #: Pixels between the grid lines on which the cost is computed; contours run straight between them.
-CELL = 6.0
+CELL = 5.0
+#: Width of a level line: Qt strokes anything wider than a pixel twenty times slower.
+LEVEL_LINE = 1.0
 #: Length of the gradient's arrow as a share of the plot's height: it shows the direction alone.
 GRADIENT = 0.13
 #: When fewer bands than this are in sight, the levels are chosen anew for what is in sight.
@@ -39,6 +41,9 @@ class ContourPicture(Picture):
 
     def __init__(self) -> None:
         self._levels = Levels(np.zeros(1))
+
+    def begin(self, cost: CostFunction) -> None:
+        self._levels = _home_levels(cost)
 
     def labels(self, cost: CostFunction) -> tuple[str, str]:
         first, second = (translated(each.label) for each in cost.coordinates)
@@ -70,22 +75,25 @@ class ContourPicture(Picture):
             costs = cost.value(places)
         self._levels = _choose_levels(cost, costs)
         columns, rows = np.moveaxis(view.to_pixels(places), -1, 0)
-        masked = np.ma.masked_invalid(costs)
-        generator = contour_generator(columns, rows, masked, fill_type=FillType.OuterOffset)
+        heights = np.ma.masked_invalid(_straightened(costs, cost))
+        generator = contour_generator(columns, rows, heights, fill_type=FillType.OuterOffset)
         painter.fillRect(0, 0, round(view.width) + 1, round(view.height) + 1, look.theme.surface)
-        self._paint_bands(painter, generator, look)
+        self._paint_bands(painter, generator, cost, look)
 
     def key(self, look: Look) -> Sequence[tuple[float, str]]:
         lower = (-np.inf, *self._levels.values.tolist())
         return tuple(zip(lower, band_colours(look.theme, self._levels.bands), strict=True))
 
-    def _paint_bands(self, painter: QPainter, generator: Any, look: Look) -> None:
+    def _paint_bands(
+        self, painter: QPainter, generator: Any, cost: CostFunction, look: Look
+    ) -> None:
         # Each band is painted with all that lies above it: neighbours overlap and leave no seam.
-        line = QPen(QColor(look.theme.level_line), look.sizes.thin)
+        line = QPen(QColor(look.theme.level_line), LEVEL_LINE)
         for lower, colour in self.key(look):
+            height = _straightened(np.array(lower), cost)
             painter.setBrush(QColor(colour))
             painter.setPen(line if np.isfinite(lower) else QPen(Qt.PenStyle.NoPen))
-            for polygon in zip(*generator.filled(lower, np.inf), strict=True):
+            for polygon in zip(*generator.filled(height, np.inf), strict=True):
                 painter.drawPath(_outline(*polygon))
 
 
@@ -110,6 +118,17 @@ def _choose_levels(cost: CostFunction, costs: Array) -> Levels:
     if levels.bands_within(costs) >= FEWEST_BANDS or not np.isfinite(costs).any():
         return levels
     return Levels.for_costs(costs, float(np.nanmin(costs)))
+
+
+def _straightened(costs: Array, cost: CostFunction) -> Array:
+    """Roots of the costs above the lowest: near a minimum, where costs bend, roots run straight.
+
+    Contours are interpolated in a straight line, and so are exact where it matters.
+    """
+    lowest = min((each.value for each in cost.minima), default=0.0)
+    with np.errstate(invalid="ignore"):
+        heights: Array = np.sign(costs - lowest) * np.sqrt(np.abs(costs - lowest))
+    return heights
 
 
 def _outline(points: Array, offsets: Array) -> QPainterPath:

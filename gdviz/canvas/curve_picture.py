@@ -29,6 +29,9 @@ class CurvePicture(Picture):
     slope_layer = Layer.TANGENT
     slope_is_arrow = False
 
+    def begin(self, cost: CostFunction) -> None:
+        """Nothing is kept."""
+
     def labels(self, cost: CostFunction) -> tuple[str, str]:
         name = translated(cost.coordinates[0].label)
         return name, QCoreApplication.translate("CurvePicture", "cost")

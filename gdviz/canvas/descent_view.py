@@ -6,7 +6,7 @@ from functools import partial
 from typing import final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -66,8 +66,9 @@ class DescentView(QWidget):
         self._plot.set_look(look)
         self._trails.set_look(look)
         self._bar.set_look(look)
+        self._show_key()
         self._style_marks()
-        self._backdrop.repaint_soon()
+        self._backdrop.repaint()
         self._place()
 
     def show_cost(self) -> None:
@@ -76,7 +77,9 @@ class DescentView(QWidget):
         cost = self._session.cost
         self._plot.set_labels(*self._picture.labels(cost))
         self._plot.set_home(*self._picture.home(cost))
-        self._backdrop.repaint_soon()
+        self._picture.begin(cost)
+        self._show_key()
+        self._backdrop.repaint()
 
     def show_runs(self) -> None:
         """Show the session's runs, which began anew; must not emit."""
@@ -98,7 +101,7 @@ class DescentView(QWidget):
 
     def repaint_backdrop(self) -> None:
         """Paint the backdrop anew, as when other things are to be drawn on it."""
-        self._backdrop.repaint_soon()
+        self._backdrop.repaint()
 
     @property
     def _picture(self) -> Picture:
@@ -131,7 +134,8 @@ class DescentView(QWidget):
         self._plot.pointed.connect(self._on_pointed)
         self._plot.pointer_left.connect(partial(self.pointed.emit, None))
         self._plot.map_changed.connect(self._on_map_changed)
-        self._backdrop.painted.connect(self._on_backdrop_painted)
+        # Queued: a new key moves the layout, which must not happen while a frame is painted.
+        self._backdrop.painted.connect(self._show_key, Qt.ConnectionType.QueuedConnection)
         self._start.dragged.connect(self._on_start_dragged)
 
     def _style_marks(self) -> None:
@@ -185,7 +189,7 @@ class DescentView(QWidget):
         self._trails.clear()
         self._place()
 
-    def _on_backdrop_painted(self) -> None:
+    def _show_key(self) -> None:
         if self._look is not None:
             self._bar.show_key(self._picture.key(self._look))
 

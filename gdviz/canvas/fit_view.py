@@ -52,7 +52,7 @@ class FitView(QWidget):
         self._look = look
         self._plot.set_look(look)
         self._line.set_style(look.sizes.line, look.theme.runs[0], look.theme.casing)
-        self._backdrop.repaint_soon()
+        self._backdrop.repaint()
 
     def show_cost(self) -> None:
         """Show the data of the session's cost, or hide; must not emit."""
@@ -62,7 +62,7 @@ class FitView(QWidget):
             data = cost.data
             self._plot.set_labels(translated(data.x_label), translated(data.y_label))
             self._plot.set_home(_padded(data.x + data.x_origin), _padded(data.y))
-            self._backdrop.repaint_soon()
+            self._backdrop.repaint()
 
     def place(self) -> None:
         """Draw the line of the point where the ball is; must not emit."""

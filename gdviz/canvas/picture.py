@@ -25,6 +25,10 @@ class Picture(ABC):
     slope_is_arrow: ClassVar[bool]
 
     @abstractmethod
+    def begin(self, cost: CostFunction) -> None:
+        """From now on this cost is drawn: forget what belongs to another one."""
+
+    @abstractmethod
     def labels(self, cost: CostFunction) -> tuple[str, str]:
         """The names of the bottom and the left axis."""
 

@@ -15,7 +15,10 @@ from gdviz.theme import Look
 
 @final
 class PlotArea(QObject):
-    """Owns a `PlotWidget`; items that are drawn on it live in pixels of its view box."""
+    """Owns a view box with two axes; items that are drawn on it live in pixels of the box.
+
+    pyqtgraph's `PlotWidget` would bring thirty menus and forms along that nothing here uses.
+    """
 
     clicked = Signal(float, float)  # a place, in numbers
     double_clicked = Signal()
@@ -25,9 +28,11 @@ class PlotArea(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.widget: Any = pg.PlotWidget()
-        self._box: Any = self.widget.getViewBox()
+        self.widget: Any = pg.GraphicsView()
+        self._box: Any = pg.ViewBox(enableMenu=False)
+        self._axes: dict[str, Any] = {side: pg.AxisItem(side) for side in ("bottom", "left")}
         self._home: tuple[tuple[float, float], tuple[float, float]] = ((0, 1), (0, 1))
+        self._arrange()
         self._configure()
         self._connect()
 
@@ -63,8 +68,8 @@ class PlotArea(QObject):
 
     def set_labels(self, bottom: str, left: str) -> None:
         """Name the axes."""
-        self.widget.getAxis("bottom").setLabel(bottom)
-        self.widget.getAxis("left").setLabel(left)
+        self._axes["bottom"].setLabel(bottom)
+        self._axes["left"].setLabel(left)
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes; `map_changed` follows when the plot has been laid out anew."""
@@ -72,9 +77,8 @@ class PlotArea(QObject):
         font = QFont(look.sizes.family)
         font.setPixelSize(look.sizes.text)
         margin = look.sizes.text // 2  # for the halves of the outermost numbers
-        self.widget.getPlotItem().layout.setContentsMargins(margin, margin, 2 * margin, margin // 2)
-        for side in ("bottom", "left"):
-            axis = self.widget.getAxis(side)
+        self._layout.setContentsMargins(margin, margin, 2 * margin, margin // 2)
+        for axis in self._axes.values():
             axis.setTickFont(font)
             axis.label.setFont(font)
             axis.setPen(look.theme.axis)
@@ -103,15 +107,22 @@ class PlotArea(QObject):
             self.pointer_left.emit()
         return False
 
+    def _arrange(self) -> None:
+        self._layout: Any = pg.GraphicsLayout()
+        self._layout.setSpacing(0)
+        self._layout.addItem(self._axes["left"], 0, 0)
+        self._layout.addItem(self._box, 0, 1)
+        self._layout.addItem(self._axes["bottom"], 1, 1)
+        self.widget.setCentralItem(self._layout)
+
     def _configure(self) -> None:
-        self.widget.setMenuEnabled(False)
-        self.widget.hideButtons()
         self.widget.setFrameShape(self.widget.Shape.NoFrame)
         self._box.disableAutoRange()
         self._box.setDefaultPadding(0)
         self.widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        for side in ("bottom", "left"):
-            self.widget.getAxis(side).enableAutoSIPrefix(False)
+        for axis in self._axes.values():
+            axis.linkToView(self._box)
+            axis.enableAutoSIPrefix(False)
 
     def _connect(self) -> None:
         scene = self.widget.scene()

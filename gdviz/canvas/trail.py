@@ -36,7 +36,7 @@ class TrailLayer(QGraphicsItem):
         self._look: Look | None = None
         self._trails: Sequence[tuple[Positions, QColor]] = ()
         self._drawn = 0
-        self._pixmaps = (QPixmap(), QPixmap())
+        self._pixmaps: tuple[QPixmap, QPixmap] | None = None
         self._size = QRectF()
 
     def set_look(self, look: Look) -> None:
@@ -51,10 +51,10 @@ class TrailLayer(QGraphicsItem):
 
     def clear(self) -> None:
         """Forget what is drawn, as when the view has changed."""
-        view, ratio = self._plot.map, self._plot.pixel_ratio
+        view = self._plot.map
         self.prepareGeometryChange()
         self._size = QRectF(0, 0, view.width, view.height)
-        self._pixmaps = (self._blank(ratio), self._blank(ratio))
+        self._pixmaps = None
         self._drawn = 0
         self.update()
 
@@ -62,7 +62,8 @@ class TrailLayer(QGraphicsItem):
         """Draw the first `count` points of every trail and the lines between them."""
         if count < self._drawn:
             self.clear()
-        if count > self._drawn and self._look is not None:
+        # A single point is under the ball: a click costs no pixmaps.
+        if count > max(self._drawn, 1) and self._look is not None:
             self._draw(max(self._drawn - 1, 0), count, self._look)
             self._drawn = count
 
@@ -72,11 +73,11 @@ class TrailLayer(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if self._drawn:
-            for pixmap in self._pixmaps:
-                painter.drawPixmap(QPointF(0, 0), pixmap)
+        for pixmap in self._pixmaps or ():
+            painter.drawPixmap(QPointF(0, 0), pixmap)
 
-    def _blank(self, ratio: float) -> QPixmap:
+    def _blank(self) -> QPixmap:
+        ratio = self._plot.pixel_ratio
         size = (self._size.size() * ratio).toSize()
         pixmap = QPixmap(max(size.width(), 1), max(size.height(), 1))
         pixmap.setDevicePixelRatio(ratio)
@@ -88,10 +89,11 @@ class TrailLayer(QGraphicsItem):
         pixels = [self._plot.map.to_pixels(positions(begin, end)) for positions, _ in self._trails]
         casing = QColor(look.theme.casing)
         rim = look.sizes.trail
-        with _painting(self._pixmaps[0]) as painter:
+        below, above = self._pixmaps = self._pixmaps or (self._blank(), self._blank())
+        with _painting(below) as painter:
             for each in pixels:
                 _stroke(painter, each, casing, look.sizes.trail + rim, look.sizes.dot + rim)
-        with _painting(self._pixmaps[1]) as painter:
+        with _painting(above) as painter:
             for each, (_, colour) in zip(pixels, self._trails, strict=True):
                 _stroke(painter, each, colour, look.sizes.trail, look.sizes.dot)
         for each in pixels:

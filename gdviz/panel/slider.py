@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider
 
 from gdviz.theme import Look
@@ -17,10 +17,13 @@ class Slider(QSlider):
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._radius = 8.0
+        self._groove, self._filled, self._focus = QColor(), QColor(), QColor()
 
     def set_look(self, look: Look) -> None:
-        """Take sizes."""
+        """Take colours and sizes."""
         self._radius = float(look.sizes.spacing)
+        self._groove, self._filled = QColor(look.theme.rule), QColor(look.theme.accent)
+        self._focus = QColor(look.theme.text)
         self.updateGeometry()
         self.update()
 
@@ -35,14 +38,11 @@ class Slider(QSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         knob = self._knob()
-        self._paint_groove(
-            painter, QPalette.ColorRole.Mid, self._radius, self.width() - self._radius
-        )
-        self._paint_groove(painter, QPalette.ColorRole.Highlight, self._radius, knob.x())
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
+        self._paint_bar(painter, self._groove, self.width() - self._radius)
+        self._paint_bar(painter, self._filled, knob.x())
+        painter.setBrush(self._filled)
         if self.hasFocus():
-            text = self.palette().color(QPalette.ColorRole.Text)
-            painter.setPen(QPen(text, self._radius / 4))
+            painter.setPen(QPen(self._focus, self._radius / 4))
         painter.drawEllipse(knob, 0.85 * self._radius, 0.85 * self._radius)
         painter.end()
 
@@ -73,10 +73,10 @@ class Slider(QSlider):
     def _knob(self) -> QPointF:
         return QPointF(self.place_of(self.value()), self.height() / 2)
 
-    def _paint_groove(
-        self, painter: QPainter, role: QPalette.ColorRole, left: float, right: float
-    ) -> None:
+    def _paint_bar(self, painter: QPainter, colour: QColor, end: float) -> None:
+        """A bar from the left end of the groove."""
         thick = self._radius / 2
-        painter.setBrush(self.palette().color(role))
-        bar = QRectF(left, (self.height() - thick) / 2, max(right - left, 0), thick)
+        painter.setBrush(colour)
+        top = (self.height() - thick) / 2
+        bar = QRectF(self._radius, top, max(end - self._radius, 0), thick)
         painter.drawRoundedRect(bar, thick / 2, thick / 2)

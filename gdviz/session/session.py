@@ -42,7 +42,7 @@ class Session(QObject):
 
     def __init__(self, scene: Scene | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._random = np.random.default_rng()
+        self._random: np.random.Generator | None = None
         self._notice = ""
         self._scene = scene or Scene.opening()
         self._scene = replace(self._scene, start=self._clamped(self._scene.start))
@@ -123,6 +123,8 @@ class Session(QObject):
 
     def place_random_start(self) -> None:
         """Restart from a point drawn evenly from the domain."""
+        # Made when first needed: numpy loads its generators for longer than a frame takes.
+        self._random = self._random or np.random.default_rng()
         self.place_start(self.cost.domain.sample(self._random, 1)[0])
 
     def withdraw_start(self) -> None:
