@@ -16,6 +16,8 @@ from gdviz.engine.trajectory import Status, Step
 TOLERANCE = 1e-7
 #: A run has diverged when it is this many times as far out as the domain reaches.
 FAR_OUT = 1e3
+#: Seven minutes at the highest speed; a run of that length takes about 10 MB.
+STEP_LIMIT = 100_000
 
 
 @final
@@ -32,7 +34,8 @@ class Run:
     ) -> Run:
         """A run at its start, with nothing taken yet."""
         reach = float(np.abs([cost.domain.lower, cost.domain.upper]).max())
-        descent = Descent(cost, optimizer, start, tolerance=TOLERANCE, bound=FAR_OUT * reach)
+        limits = {"tolerance": TOLERANCE, "bound": FAR_OUT * reach}
+        descent = Descent(cost, optimizer, start, step_limit=STEP_LIMIT, **limits)
         return cls(descent, colour)
 
     @property

@@ -53,10 +53,10 @@ def bench_frame_at_step_100(measure, painted, open_window: Callable) -> None:
     _bench_frame(measure, painted, window, 100, against=MOVING_MARKER, aim="at most 4")
 
 
-def bench_frame_at_step_9000(measure, painted, open_window: Callable) -> None:
+def bench_frame_at_step_10000(measure, painted, open_window: Callable) -> None:
     window = open_window(rosenbrock())
     about = {"against": "bench_frame_at_step_100", "aim": "at most 1.2"}
-    _bench_frame(measure, painted, window, 9000, **about)
+    _bench_frame(measure, painted, window, 10000, **about)
 
 
 def bench_click_to_repainted_start(measure, painted, open_window: Callable) -> None:
