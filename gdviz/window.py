@@ -26,6 +26,8 @@ from gdviz.theme import Look, load_theme, sizes_for, theme_names
 
 #: Milliseconds for which a message stays in the status bar.
 MESSAGE = 8000
+#: Height of the status bar in heights of its text.
+STATUS = 1.8
 
 
 @final
@@ -130,6 +132,8 @@ class MainWindow(QMainWindow):
     def _take_look(self, look: Look) -> None:
         self._look = look
         self.setStyleSheet(style_sheet(look))
+        # Fixed, so that the picture does not move when a text appears below it.
+        self.statusBar().setFixedHeight(round(STATUS * look.sizes.text))
         for part in (self._header, self._canvas, self._panel, self._transport):
             part.set_look(look)
 

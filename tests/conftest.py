@@ -15,6 +15,7 @@ if sys.platform == "linux" and not (os.environ.get("DISPLAY") or shutil.which("X
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,8 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
     def make(scene: Scene | None = None, size: tuple[int, int] = (1280, 720)) -> MainWindow:
         window = create_window(scene)
         windows.append(window)
+        # The screen's own pointer waits in the far corner: simulated ones are not disturbed by it.
+        QCursor.setPos(window.screen().geometry().bottomRight())
         window.resize(*size)
         window.show()
         window.activateWindow()

@@ -24,6 +24,7 @@ class NumberBox(QDoubleSpinBox):
         super().__init__(parent)
         self.setObjectName(name)
         self._shown = 0.0
+        self._showing = False
         self.setLocale(QLocale.c())
         self.setDecimals(12)
         self.setRange(-1e9, 1e9)
@@ -32,9 +33,11 @@ class NumberBox(QDoubleSpinBox):
         self.valueChanged.connect(self._on_value_changed)
 
     def show_number(self, value: float) -> None:
-        """Show a number; must not emit."""
-        self._shown = value
+        """Show a number; must not emit, though the box keeps only its first decimals."""
+        self._showing = True
         self.setValue(value)
+        self._showing = False
+        self._shown = self.value()
 
     def sizeHint(self) -> QSize:
         """Room for six digits, not for the 22 characters of the lowest possible number."""
@@ -47,7 +50,8 @@ class NumberBox(QDoubleSpinBox):
         return f"{value:.6g}"
 
     def valueFromText(self, text: str) -> float:
-        return float(text)
+        # Six digits that nobody has touched still mean the whole number that they stand for.
+        return self._shown if text == self.textFromValue(self._shown) else float(text)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         if not _BEGUN.fullmatch(text):
@@ -77,6 +81,6 @@ class NumberBox(QDoubleSpinBox):
             self.clearFocus()
 
     def _on_value_changed(self, value: float) -> None:
-        if value != self._shown:
+        if not self._showing:
             self._shown = value
             self.entered.emit(value)

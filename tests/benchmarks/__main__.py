@@ -21,8 +21,7 @@ def main(words: list[str]) -> int:
     options = [
         "-q",
         "--no-header",
-        "-p",
-        "no:xvfb",
+        "--no-xvfb",
         "-o",
         "python_files=bench_*.py",
         "-o",

@@ -1,0 +1,1 @@
+"""Tests of the canvas: pixels in, points out."""
