@@ -23,6 +23,11 @@ class ColourBar(QWidget):
         self._look: Look | None = None
         self._font = QFont()
 
+    @property
+    def key(self) -> tuple[tuple[float, str], ...]:
+        """The bands that are shown: the lower border and the colour of each."""
+        return self._key
+
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look

@@ -21,8 +21,6 @@ def sentence_for(cost: CostFunction, run: Run, playhead: int) -> str:
     if status is not Status.RUNNING:
         return translated(status.value)
     gradient = run.gradient_at(playhead)
-    if not gradient.any():
-        return _tr("slope 0: level ground, nothing says which way to move")
     if cost.dimension == 1:
         return _slope_sentence(float(gradient[0]), cost.coordinates[0])
     return _gradient_sentence(gradient, cost.coordinates)
