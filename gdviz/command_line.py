@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from gdviz.session.scene import Scene
 def parse(words: Sequence[str] | None = None) -> Scene:
     """The scene that is asked for; on a mistake, say what is allowed and exit with 2."""
     parser = _parser()
-    given = parser.parse_args(words)
+    given = parser.parse_args(_joined(sys.argv[1:] if words is None else words))
     try:
         return _scene(given)
     except ValueError as error:
@@ -25,8 +26,7 @@ def parse(words: Sequence[str] | None = None) -> Scene:
 def _scene(given: argparse.Namespace) -> Scene:
     scene = Scene.opening(given.cost, given.optimizer)
     if given.start is not None:
-        start = tuple(number for numbers in given.start for number in numbers)
-        scene = replace(scene, start=start)
+        scene = replace(scene, start=given.start)
     if given.learning_rate is not None:
         optimizer = replace(scene.optimizers[0], learning_rate=given.learning_rate)
         scene = replace(scene, optimizers=(optimizer,))
@@ -35,7 +35,9 @@ def _scene(given: argparse.Namespace) -> Scene:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="gdviz", description="Show how gradient descent works, one step at a time."
+        prog="gdviz",
+        description="Show how gradient descent works, one step at a time.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"gdviz {__version__}")
     parser.add_argument("--cost", choices=list(costs), default="prediction", help="cost function")
@@ -43,16 +45,33 @@ def _parser() -> argparse.ArgumentParser:
         "--optimizer", choices=list(optimizers), default="gradient_descent", help="update rule"
     )
     parser.add_argument(
-        "--start",
-        nargs="+",
-        type=_numbers,
-        metavar="X",
-        help="start, one number a coordinate; write a negative exponent as --start=-1e-3,2",
+        "--start", type=_numbers, metavar="X[,Y]", help="start, one number a coordinate"
     )
     parser.add_argument("--learning-rate", type=float, metavar="RATE", help="learning rate")
     return parser
 
 
+def _joined(words: Sequence[str]) -> list[str]:
+    """`--start -1e-3 2` as `--start=-1e-3,2`: argparse would take -1e-3 for an option."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1].startswith("--start") and _is_numbers(word):
+            joined[-1] += ("," if "=" in joined[-1] else "=") + word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_numbers(word: str) -> bool:
+    try:
+        return bool(_numbers(word))
+    except argparse.ArgumentTypeError:
+        return False
+
+
 def _numbers(text: str) -> tuple[float, ...]:
     """Numbers between commas: `-1.2,1` as well as `-1.2`."""
-    return tuple(map(float, text.split(",")))
+    try:
+        return tuple(map(float, text.split(",")))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not numbers with commas between") from None

@@ -71,6 +71,11 @@ class PlotArea(QObject):
         self._axes["bottom"].setLabel(bottom)
         self._axes["left"].setLabel(left)
 
+    @property
+    def labels(self) -> tuple[str, str]:
+        """The names of the bottom and the left axis."""
+        return self._axes["bottom"].labelText, self._axes["left"].labelText
+
     def set_look(self, look: Look) -> None:
         """Take colours and sizes; `map_changed` follows when the plot has been laid out anew."""
         self.widget.setBackground(look.theme.surface)

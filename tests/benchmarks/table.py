@@ -14,9 +14,9 @@ class TablePrinter:
     """A pytest plugin that prints all benchmarks of a run at its end."""
 
     def pytest_terminal_summary(
-        self, terminalreporter: pytest.TerminalReporter, config: pytest.Config
+        self, terminalreporter: pytest.TerminalReporter, config: Any
     ) -> None:
-        benchmarks = config._benchmarksession.benchmarks  # type: ignore[attr-defined]
+        benchmarks = config._benchmarksession.benchmarks
         times = {each.name: np.sort(each.stats.data) for each in benchmarks}
         rows = [HEADINGS, *(_row(each, times) for each in benchmarks)]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

@@ -1,0 +1,84 @@
+"""The words after `gdviz`."""
+
+from __future__ import annotations
+
+import pytest
+
+import gdviz
+from gdviz.command_line import parse
+from gdviz.session.scene import Scene
+
+
+def complaint(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """What is said of a mistake; the exit code has to be 2."""
+    with pytest.raises(SystemExit) as left:
+        parse(words)
+    assert left.value.code == 2
+    return capsys.readouterr().err
+
+
+def test_no_words_open_the_default_scene() -> None:
+    assert parse([]) == Scene.opening()
+
+
+@pytest.mark.parametrize("cost", gdviz.costs)
+@pytest.mark.parametrize("optimizer", gdviz.optimizers)
+def test_every_cost_and_optimizer_can_be_asked_for(cost: str, optimizer: str) -> None:
+    scene = parse(["--cost", cost, "--optimizer", optimizer])
+    assert scene == Scene.opening(cost, optimizer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--start", "-1.2", "1"],
+        ["--start=-1.2,1"],
+        ["--start", "-1.2,1"],
+        ["--start", "-12e-1", "1e0"],
+    ],
+)
+def test_a_start_can_be_written_with_spaces_or_commas(words: list[str]) -> None:
+    assert parse(["--cost", "rosenbrock", *words]).start == (-1.2, 1.0)
+
+
+def test_a_learning_rate_is_taken() -> None:
+    assert parse(["--learning-rate", "0.25"]).optimizers[0].learning_rate == 0.25
+
+
+def test_an_unknown_cost_lists_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    said = complaint(capsys, "--cost", "rosenbrok")
+    assert "rosenbrok" in said
+    assert all(name in said for name in gdviz.costs)
+
+
+def test_an_unknown_optimizer_lists_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    said = complaint(capsys, "--optimizer", "adamm")
+    assert "adamm" in said
+    assert all(name in said for name in gdviz.optimizers)
+
+
+@pytest.mark.parametrize("rate", ["0", "-1", "nan", "inf"])
+def test_an_impossible_learning_rate_is_refused(
+    capsys: pytest.CaptureFixture[str], rate: str
+) -> None:
+    assert "learning_rate must be above 0" in complaint(capsys, f"--learning-rate={rate}")
+
+
+@pytest.mark.parametrize("start", ["1", "1,2,3", "nan,1", "inf,1"])
+def test_an_impossible_start_is_refused(capsys: pytest.CaptureFixture[str], start: str) -> None:
+    said = complaint(capsys, "--cost", "rosenbrock", "--start", start)
+    assert "a start on rosenbrock needs 2 finite coordinates" in said
+
+
+@pytest.mark.parametrize("words", [["--start", "here"], ["--learning-rate", "fast"], ["--nothing"]])
+def test_what_is_no_number_or_no_option_is_named(
+    capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert words[-1] in complaint(capsys, *words)
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse(["--version"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out == f"gdviz {gdviz.__version__}\n"
