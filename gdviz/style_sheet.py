@@ -39,9 +39,13 @@ QCheckBox:focus {{ color: {accent}; }}
 QMenuBar::item {{ padding: {quarter}px {spacing}px; background: transparent; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
 QMenu {{ background: {surface}; border: {hair}px solid {rule}; }}
-QMenu::item {{ padding: {half}px {double}px; }}
-QToolTip {{ background: {surface}; color: {text_colour}; border: {hair}px solid {rule};
-    padding: {half}px; }}
+QMenu::item {{ padding: {half}px {double}px {half}px {indent}px; }}
+QMenu::indicator {{ width: {spacing}px; height: {spacing}px; left: {spacing}px;
+    border-radius: {half}px; }}
+QMenu::indicator:checked {{ background: {accent}; }}
+QMenu::indicator:checked:selected {{ background: {on_accent}; }}
+QToolTip {{ font-family: "{family}"; font-size: {text}px; background: {surface};
+    color: {text_colour}; border: {hair}px solid {rule}; padding: {half}px; }}
 QScrollBar:vertical {{ background: {window}; width: {spacing}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {rule}; border-radius: {quarter}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
@@ -66,6 +70,7 @@ def style_sheet(look: Look) -> str:
         large=sizes.large,
         spacing=spacing,
         double=2 * spacing,
+        indent=3 * spacing,
         half=spacing // 2,
         quarter=spacing // 4,
         half_less_line=max(0, spacing // 2 - round(sizes.trail)),

@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(look))
         # Fixed, so that the picture does not move when a text appears below it.
         self.statusBar().setFixedHeight(round(STATUS * look.sizes.text))
+        margin = 2 * look.sizes.spacing
+        self.statusBar().setContentsMargins(margin, 0, margin, 0)
         for part in (self._header, self._canvas, self._panel, self._transport):
             part.set_look(look)
 

@@ -16,12 +16,24 @@ def _square(half: float) -> QRectF:
     return QRectF(-half, -half, 2 * half, 2 * half)
 
 
+def _wedge(along: Array, radius: float) -> QPolygonF:
+    """A triangle whose tip lies a radius along a direction of length one."""
+    across = np.array([-along[1], along[0]])
+    tip, foot = along * radius, -0.6 * radius * along
+    corners = (tip, foot + 0.9 * radius * across, foot - 0.9 * radius * across)
+    return QPolygonF([QPointF(*each) for each in corners])
+
+
 @final
 class Ball(QGraphicsItem):
-    """A disc in the run's colour with a contrasting rim; hollow, where the ball will be."""
+    """A disc in the run's colour with a contrasting rim; hollow, where the ball will be.
+
+    A ball that has left the view waits at its edge as a wedge that points to where it is.
+    """
 
     def __init__(self, hollow: bool = False) -> None:
         super().__init__()
+        self._away: Array | None = None
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._hollow = hollow
         self._radius, self._rim = 1.0, 1.0
@@ -33,6 +45,21 @@ class Ball(QGraphicsItem):
         self._radius, self._rim = diameter / 2, rim
         self._colour, self._casing = QColor(colour), QColor(casing)
 
+    @property
+    def away(self) -> bool:
+        """Whether it stands for a ball beyond the edge."""
+        return self._away is not None
+
+    def place(self, pixel: Array, view: QRectF) -> None:
+        """Put it at a pixel, or at the edge of the view on the way there."""
+        edge = view.adjusted(self._radius, self._radius, -self._radius, -self._radius)
+        inside = np.clip(pixel, (edge.left(), edge.top()), (edge.right(), edge.bottom()))
+        beyond = pixel - inside
+        gone = not view.contains(QPointF(*pixel))
+        self._away = beyond / np.hypot(*beyond) if gone else None
+        self.setPos(QPointF(*(inside if gone else pixel)))
+        self.update()
+
     def boundingRect(self) -> QRectF:
         return _square(self._radius + 2 * self._rim)
 
@@ -42,10 +69,13 @@ class Ball(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._hollow:
             self._paint_ring(painter)
-        else:
-            painter.setPen(QPen(self._casing, self._rim))
-            painter.setBrush(self._colour)
+            return
+        painter.setPen(QPen(self._casing, self._rim))
+        painter.setBrush(self._colour)
+        if self._away is None:
             painter.drawEllipse(_square(self._radius))
+        else:
+            painter.drawPolygon(_wedge(self._away, self._radius))
 
     def _paint_ring(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import final
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from gdviz.canvas.marks import Ball, Line
 from gdviz.canvas.picture import Picture
@@ -55,7 +55,7 @@ class RunMarks:
             position = self._picture.positions(cost, point[np.newaxis])[0]
             gradient = cost.gradient(point)
         if np.isfinite(position).all():
-            self.ball.setPos(QPointF(*view.to_pixels(position)))
+            self.ball.place(view.to_pixels(position), QRectF(0, 0, view.width, view.height))
             self.slope.set_ends(self._picture.slope_ends(position, gradient, view))
         self.slope.setVisible(self._picture.slope_layer in layers)
         self._show_step(cost, playhead, glide >= 1.0 and Layer.NEXT_STEP in layers)

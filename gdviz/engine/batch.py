@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -63,7 +65,9 @@ def _where(
 
 
 def _judge(points: Array, costs: Array, gradients: Array, tolerance: float) -> NDArray[np.object_]:
-    steepness = np.sqrt(np.add.reduce(gradients * gradients, axis=-1))
+    # Added up coordinate by coordinate, as for a single descent: numpy's sum takes the order that
+    # suits the memory, and a norm that differs in its last bit may converge a step later.
+    steepness = np.sqrt(reduce(np.add, (gradients * gradients).T))
     finite = np.isfinite(points).all(axis=-1) & np.isfinite(costs) & np.isfinite(steepness)
     verdict = np.full(len(points), Status.RUNNING, dtype=object)
     verdict[steepness < tolerance] = Status.CONVERGED

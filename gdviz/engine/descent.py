@@ -47,6 +47,7 @@ class Descent:
         self._preview: Step | None = None
         self._status = Status.DIVERGED
         self._arrive(point)
+        self._end_when_out_of_steps()
 
     @property
     def status(self) -> Status:
@@ -102,8 +103,9 @@ class Descent:
         with np.errstate(all="ignore"):
             move, state = self.optimizer.update(gradient, self._state)
             next_point = point + move
-        move.setflags(write=False)
-        next_point.setflags(write=False)
+        # A step is handed out, and the state is what the next step is made from.
+        for array in (move, next_point, *(part for part in state if isinstance(part, np.ndarray))):
+            array.setflags(write=False)
         cost = float(history.costs.rows[-1])
         return Step(index, point, cost, gradient, move, next_point, self.optimizer, state)
 
@@ -140,7 +142,7 @@ def descend(
     if np.ndim(start) == 2:
         return descend_batch(cost, start, optimizer, steps, tolerance)
     descent = Descent(cost, optimizer, start, step_limit=steps, tolerance=tolerance)
-    while descent.status is Status.RUNNING and descent.step_count < steps:
+    while descent.status is Status.RUNNING:
         descent.advance()
     return descent.trajectory
 
@@ -155,7 +157,8 @@ def _checked_start(start: ArrayLike, cost: CostFunction) -> Array:
 
 def _judge(point: Array, cost: float, gradient: Array, tolerance: float, bound: float) -> Status:
     # A comparison with NaN is false, so one test for "within bounds" catches NaN and infinity.
-    steepness = np.sqrt(np.add.reduce(gradient * gradient))
+    # Summed from the first coordinate to the last, as for a batch; `add.reduce` sums in pairs.
+    steepness = np.sqrt(np.add.accumulate(gradient * gradient)[-1])
     if not (np.abs(point).max() <= bound and abs(cost) <= UNBOUNDED and steepness <= UNBOUNDED):
         return Status.DIVERGED
     return Status.CONVERGED if steepness < tolerance else Status.RUNNING

@@ -18,6 +18,9 @@ from gdviz.session.session import Session
 from gdviz.session.words import number
 from gdviz.theme import Look
 
+#: The widest readout there is room for.
+LONG_RUN, WIDE_COST = 10_000, -0.00444
+
 
 @final
 class Transport(QWidget):
@@ -42,9 +45,11 @@ class Transport(QWidget):
         self._speed.setFixedWidth(6 * text)
         self._timeline.set_look(look)
         self._speed_text.setFixedWidth(6 * text)
-        self._readout.setFixedWidth(round(9.5 * look.sizes.large))
+        self._make_room_for_readout()
         for button in self._buttons:
             button.setIconSize(QSize(look.sizes.large, look.sizes.large))
+        if not self._play.icon().isNull():
+            self.show_icons()
 
     def show_icons(self) -> None:
         """Draw the icons; apart, because their font takes longer to load than the first frame."""
@@ -55,6 +60,16 @@ class Transport(QWidget):
             theme = self._look.theme
             colour = theme.on_accent if button is self._play else theme.text
             button.setIcon(icon(name, colour, theme.rule))
+
+    def _make_room_for_readout(self) -> None:
+        # Fixed, so that the timeline beside it does not change its length with every step.
+        self._readout.ensurePolished()
+        widest = self._readout_text(LONG_RUN, WIDE_COST)
+        self._readout.setFixedWidth(self._readout.fontMetrics().horizontalAdvance(widest))
+
+    def _readout_text(self, step: int, cost: float) -> str:
+        text = self.tr("step {step}   cost {cost}")
+        return text.format(step=step, cost=number(cost))
 
     def _build(self) -> None:
         session, animation = self._session, self._animation
@@ -118,9 +133,8 @@ class Transport(QWidget):
         self._timeline.setRange(0, session.length)
         self._timeline.setValue(session.playhead)
         self._timeline.blockSignals(blocked)
-        text = self.tr("step {step}   cost {cost}")
-        cost = number(session.runs[0].cost_at(session.playhead))
-        self._readout.setText(text.format(step=session.playhead, cost=cost))
+        cost = session.runs[0].cost_at(session.playhead)
+        self._readout.setText(self._readout_text(session.playhead, cost))
 
     def _on_speed_changed(self) -> None:
         speed = self._session.scene.speed

@@ -98,7 +98,15 @@ def test_a_diverged_run_keeps_its_last_point_and_the_view(open_window: OpenWindo
     assert run.descent.status is Status.DIVERGED
     assert np.isfinite(run.descent.point).all()
     assert window.canvas.view.plot.map == home
+    ball = marks_of(window).ball
+    assert ball.away
+    assert 0 < ball.pos().x() < home.width
+    assert 0 < ball.pos().y() < home.height
     assert not marks_of(window).step.isVisible()
+
+
+def test_a_ball_in_sight_is_no_wedge(window: MainWindow) -> None:
+    assert not marks_of(window).ball.away
 
 
 def test_the_start_mark_stays_at_the_start(open_window: OpenWindow) -> None:
