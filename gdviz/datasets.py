@@ -6,7 +6,7 @@ error of a straight line through it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -22,15 +22,20 @@ def read_dataset(path: Path) -> Dataset:
 
     ValueError names the file and what is missing or not a number.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
-    about = _comments(lines)
-    rows = [line.split(",") for line in lines if line.strip() and not line.startswith("#")]
     try:
-        x, y = np.array(rows[1:], dtype=float).T
-        origin = float(about.pop("x_origin", "0"))
-        return Dataset(x=x - origin, y=y, x_origin=origin, **about)
+        return _parse(path.read_text(encoding="utf-8").splitlines())
     except (TypeError, ValueError) as error:
         raise ValueError(f"{path}: not a data set: {error}") from error
+
+
+def _parse(lines: Sequence[str]) -> Dataset:
+    about = _comments(lines)
+    rows = [line.split(",") for line in lines if line.strip() and not line.startswith("#")]
+    x, y = np.array(rows[1:], dtype=float).T
+    if not (np.isfinite(x).all() and np.isfinite(y).all()):
+        raise ValueError("every measurement needs to be a finite number")
+    origin = float(about.pop("x_origin", "0"))
+    return Dataset(x=x - origin, y=y, x_origin=origin, **about)
 
 
 def _comments(lines: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,50 @@
+"""`python -m tests.pictures` takes the README's pictures from the program anew."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+
+from gdviz.app import create_window
+from gdviz.session.scene import Scene
+
+FOLDER = Path(__file__).parent.parent / "resources" / "pictures"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A moment of the program: file name, scene, theme and steps taken."""
+
+    name: str
+    scene: Scene
+    theme: str
+    steps: int
+
+
+PICTURES = (
+    Picture("curve.png", Scene.opening("prediction"), "light", 2),
+    Picture("surface.png", Scene.opening("himmelblau"), "light", 12),
+    Picture("fit.png", Scene.opening("penguins"), "dark", 6),
+)
+
+
+def take(picture: Picture) -> None:
+    """Open the window, let it come to rest, and save what it shows."""
+    window = create_window(picture.scene)
+    window.set_theme(picture.theme)
+    window.show()
+    window.session.advance(picture.steps)
+    window.animation.tick(1.0)
+    QTest.qWait(500)  # icons, and the backdrop of the final size
+    window.grab().save(str(FOLDER / picture.name))
+    window.close()
+
+
+if __name__ == "__main__":
+    for each in PICTURES:
+        take(each)
