@@ -28,7 +28,7 @@ class LayersSection(QWidget):
 
     def _make_box(self, layer: Layer) -> CheckBox:
         box = CheckBox(f"show_{layer.name.lower()}", translated(layer.label), self)
-        box.clicked.connect(partial(self._session.show_layer, layer))
+        box.toggled.connect(partial(self._session.show_layer, layer))
         return box
 
     def _on_cost_changed(self) -> None:

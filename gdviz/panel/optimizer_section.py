@@ -43,19 +43,27 @@ class OptimizerSection(QWidget):
         optimizer = self._session.scene.optimizers[0]
         if type(optimizer) is not self._rule:
             self._build_editors(type(optimizer))
+        self._show_values()
+
+    def _on_value_requested(self, field: str, value: float) -> None:
+        self._session.set_hyperparameter(field, value)
+        self._show_values()  # what was refused must not stay in the box
+
+    def _show_values(self) -> None:
+        optimizer = self._session.scene.optimizers[0]
         for field, editor in self._editors.items():
             editor.show_value(getattr(optimizer, field))
 
     def _build_editors(self, rule: type[Optimizer]) -> None:
         for editor in self._editors.values():
             self._layout.removeWidget(editor)
-            editor.hide()
+            editor.setParent(None)  # it is found by its name no more
             editor.deleteLater()
         self._editors = {
             name: HyperparameterEditor(name, it) for name, it in describe(rule).items()
         }
         for editor in self._editors.values():
-            editor.value_requested.connect(self._session.set_hyperparameter)
+            editor.value_requested.connect(self._on_value_requested)
             self._layout.addWidget(editor)
             if self._look is not None:
                 editor.set_look(self._look)

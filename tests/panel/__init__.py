@@ -1,0 +1,1 @@
+"""Tests of the panel: what it asks for, and what it shows."""

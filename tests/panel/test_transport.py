@@ -1,0 +1,81 @@
+"""The transport bar moves the playhead and shows where it is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QSlider
+
+from gdviz.window import MainWindow
+from tests.conftest import OpenWindow, settle
+from tests.panel.conftest import Find
+
+
+def test_the_buttons_step_back_step_and_reset(window: MainWindow, find: Find) -> None:
+    for _ in range(3):
+        find("step_button").click()
+    find("step_back_button").click()
+    assert (window.session.playhead, window.session.length) == (2, 3)
+    find("reset_button").click()
+    assert (window.session.playhead, window.session.length) == (0, 3)
+
+
+def test_the_play_button_plays_and_pauses_and_says_which(window: MainWindow, find: Find) -> None:
+    button = find("play_button")
+    button.click()
+    assert (window.animation.playing, button.accessibleName()) == (True, "Pause (Space)")
+    button.click()
+    assert (window.animation.playing, button.accessibleName()) == (False, "Play (Space)")
+
+
+def test_the_readout_tells_step_and_cost(window: MainWindow, find: Find) -> None:
+    window.session.place_start((0.0, 0.0))
+    assert find("readout").text() == "step 0   cost 170"
+    window.session.advance(3)
+    cost = window.session.cost.value(window.session.runs[0].point_at(3))
+    assert find("readout").text() == f"step 3   cost {cost:.0f}"
+
+
+def test_the_timeline_holds_every_step_and_seeks(window: MainWindow, find: Find) -> None:
+    timeline: QSlider = find("timeline")
+    window.session.advance(9)
+    assert (timeline.maximum(), timeline.value()) == (9, 9)
+    window.animation.play()
+    timeline.setValue(4)
+    assert (window.session.playhead, window.session.length) == (4, 9)
+    assert not window.animation.playing
+
+
+def test_a_new_run_empties_the_timeline_without_a_wish(window: MainWindow, find: Find) -> None:
+    window.session.advance(9)
+    window.session.place_start((1.0, 1.0))
+    assert (find("timeline").maximum(), window.session.playhead) == (0, 0)
+
+
+@pytest.mark.parametrize("notch", [0, 400, 1000])
+def test_the_speed_slider_and_the_session_agree(window: MainWindow, find: Find, notch: int) -> None:
+    slider = find("speed")
+    slider.setValue(notch)
+    assert window.session.scene.speed == slider.number_at(notch)
+    assert find("speed_text").text() == f"{window.session.scene.speed:g} steps/s"
+    window.session.set_speed(30.0)
+    assert slider.number_at(slider.value()) == pytest.approx(30.0, rel=0.01)
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
+def test_the_readout_has_room_for_a_long_run(
+    open_window: OpenWindow, size: tuple[int, int]
+) -> None:
+    window = open_window(size=size)
+    settle()
+    readout = window.findChild(object, "readout")
+    widest = QFontMetrics(readout.font()).horizontalAdvance("step 10000   cost −0.00444")
+    assert readout.width() >= widest
+
+
+def test_icons_follow_the_theme(window: MainWindow, find: Find) -> None:
+    window.animation.pause()
+    settle()
+    light = find("step_button").icon().pixmap(24).toImage()
+    window.set_theme("dark")
+    assert find("step_button").icon().pixmap(24).toImage() != light

@@ -1,0 +1,1 @@
+"""Tests of the session: the truth and its signals, without a window."""

@@ -1,0 +1,137 @@
+"""Time into steps and frames; the clock is turned by hand but once."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gdviz.session.animation import LONGEST_GLIDE, LONGEST_TICK, Animation
+from gdviz.session.scene import Scene
+from gdviz.session.session import Session
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Session:
+    return Session(Scene.opening("rosenbrock"))
+
+
+@pytest.fixture
+def animation(session: Session) -> Animation:
+    return Animation(session)
+
+
+def test_playing_begins_with_a_step_at_once(session: Session, animation: Animation) -> None:
+    animation.play()
+    animation.tick(0.001)
+    assert (session.playhead, animation.playing, animation.idle) == (1, True, False)
+
+
+@pytest.mark.parametrize(
+    ("speed", "seconds", "ticks", "steps"),
+    [(2.0, 0.05, 30, 3), (0.5, 0.25, 16, 2), (60.0, 1 / 60, 60, 60), (240.0, 1 / 60, 15, 60)],
+)
+def test_steps_come_at_the_speed_that_is_set(
+    session: Session, animation: Animation, speed: float, seconds: float, ticks: int, steps: int
+) -> None:
+    session.set_speed(speed)
+    animation.play()
+    animation.tick(0.0)
+    for _ in range(ticks):
+        animation.tick(seconds)
+    assert session.playhead == pytest.approx(1 + steps, abs=1)
+
+
+def test_above_the_displays_rate_a_frame_takes_several_steps(
+    session: Session, animation: Animation
+) -> None:
+    session.set_speed(240.0)
+    animation.play()
+    animation.tick(0.0)
+    animation.tick(0.02)
+    assert 4 <= session.playhead - 1 <= 5
+
+
+def test_a_stall_is_caught_up_with_only_so_far(session: Session, animation: Animation) -> None:
+    session.set_speed(100.0)
+    animation.play()
+    animation.tick(3600.0)
+    assert session.playhead <= 1 + 100 * LONGEST_TICK
+
+
+def test_a_slow_step_glides_evenly_forward_and_then_rests(
+    session: Session, animation: Animation
+) -> None:
+    session.advance()
+    glides = [animation.glide]
+    for _ in range(12):
+        animation.tick(LONGEST_GLIDE / 10)
+        glides.append(animation.glide)
+    assert glides == sorted(glides)
+    assert (glides[0], glides[-1], animation.idle) == (0.0, 1.0, True)
+
+
+def test_fast_steps_do_not_glide(session: Session, animation: Animation) -> None:
+    session.set_speed(60.0)
+    animation.play()
+    animation.tick(1 / 60)
+    assert animation.glide == 1.0
+
+
+@pytest.mark.parametrize("jump", ["seek", "step_back", "place_random_start"])
+def test_a_jump_is_where_it_is(session: Session, animation: Animation, jump: str) -> None:
+    session.advance(5)
+    getattr(session, jump)(*([2] if jump == "seek" else []))
+    assert animation.glide == 1.0
+
+
+def test_pausing_lets_the_glide_end_and_stops_the_timer(
+    session: Session, animation: Animation
+) -> None:
+    animation.play()
+    animation.tick(0.001)
+    animation.pause()
+    assert (animation.playing, animation.idle) == (False, False)
+    animation.tick(LONGEST_GLIDE)
+    assert (session.playhead, animation.idle) == (1, True)
+
+
+def test_it_pauses_where_the_run_ends_and_then_plays_from_the_start(qtbot: QtBot) -> None:
+    session = Session(Scene.opening("prediction"))
+    animation = Animation(session)
+    session.set_hyperparameter("learning_rate", 1.0)
+    animation.play()
+    animation.tick(0.01)
+    assert (session.playhead, animation.playing) == (1, False)
+    animation.play()
+    assert session.playhead == 0
+    animation.tick(0.01)
+    assert session.playhead == 1
+
+
+def test_another_cost_pauses(session: Session, animation: Animation) -> None:
+    animation.play()
+    session.set_cost("himmelblau")
+    assert not animation.playing
+
+
+def test_toggling_is_told(session: Session, animation: Animation, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(animation.playing_changed) as told:
+        animation.toggle()
+    assert told.args == [True]
+    with qtbot.waitSignal(animation.playing_changed) as told:
+        animation.toggle()
+    assert told.args == [False]
+
+
+def test_the_real_timer_plays_and_falls_silent(
+    session: Session, animation: Animation, qtbot: QtBot
+) -> None:
+    session.set_speed(120.0)
+    animation.play()
+    qtbot.waitUntil(lambda: session.playhead >= 10)
+    animation.pause()
+    qtbot.waitUntil(lambda: animation.idle)
+
+
+def test_at_first_nothing_ticks(animation: Animation) -> None:
+    assert animation.idle

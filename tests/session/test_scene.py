@@ -1,0 +1,58 @@
+"""Scenes: plain data that is possible, or refused."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from gdviz import costs, optimizers
+from gdviz.engine.registry import UnknownName
+from gdviz.session.scene import SPEEDS, Layer, Scene
+
+
+@pytest.mark.parametrize("cost", costs)
+@pytest.mark.parametrize("optimizer", optimizers)
+def test_every_cost_opens_with_every_optimizer(cost: str, optimizer: str) -> None:
+    scene = Scene.opening(cost, optimizer)
+    assert scene.start == tuple(costs[cost].start)
+    assert type(scene.optimizers[0]) is optimizers[optimizer]
+
+
+def test_the_default_is_the_tutorials_own_cost() -> None:
+    scene = Scene.opening()
+    assert (scene.cost, type(scene.optimizers[0])) == ("prediction", optimizers["gradient_descent"])
+
+
+@pytest.mark.parametrize("start", [(), (1.0,), (1.0, 2.0, 3.0), (math.nan, 1.0), (1.0, math.inf)])
+def test_a_start_of_the_wrong_length_or_not_finite_is_refused(start: tuple[float, ...]) -> None:
+    with pytest.raises(ValueError, match="rosenbrock needs 2 finite coordinates"):
+        replace(Scene.opening("rosenbrock"), start=start)
+
+
+@pytest.mark.parametrize("speed", [0.0, 0.49, 241.0, math.nan])
+def test_an_impossible_speed_is_refused(speed: float) -> None:
+    with pytest.raises(ValueError, match=r"from 0\.5 to 240"):
+        replace(Scene.opening(), speed=speed)
+
+
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_both_ends_of_the_speeds_are_possible(speed: float) -> None:
+    assert replace(Scene.opening(), speed=speed).speed == speed
+
+
+def test_an_unknown_cost_lists_the_known_ones() -> None:
+    with pytest.raises(UnknownName, match=r"known: prediction, .*rosenbrock"):
+        Scene.opening("rosenbrok")
+
+
+def test_another_cost_brings_its_own_start_and_a_rate_that_suits_it() -> None:
+    scene = Scene.opening("prediction", "adam").with_cost("rosenbrock")
+    assert scene == Scene.opening("rosenbrock", "adam")
+
+
+def test_layers_are_taken_off_and_put_on_again() -> None:
+    scene = Scene.opening().with_layer(Layer.TRAIL, False)
+    assert Layer.TRAIL not in scene.layers
+    assert scene.with_layer(Layer.TRAIL, True) == Scene.opening()
