@@ -52,12 +52,16 @@ class Ball(QGraphicsItem):
 
     def place(self, pixel: Array, view: QRectF) -> None:
         """Put it at a pixel, or at the edge of the view on the way there."""
+        place = QPointF(*pixel)
+        if view.contains(place):
+            self._away = None
+            self.setPos(place)
+            return
         edge = view.adjusted(self._radius, self._radius, -self._radius, -self._radius)
         inside = np.clip(pixel, (edge.left(), edge.top()), (edge.right(), edge.bottom()))
         beyond = pixel - inside
-        gone = not view.contains(QPointF(*pixel))
-        self._away = beyond / np.hypot(*beyond) if gone else None
-        self.setPos(QPointF(*(inside if gone else pixel)))
+        self._away = beyond / np.hypot(*beyond)
+        self.setPos(QPointF(*inside))
         self.update()
 
     def boundingRect(self) -> QRectF:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSlider
+from PySide6.QtWidgets import QAbstractSlider, QSlider
 
 from gdviz.theme import Look
 
@@ -13,10 +13,11 @@ class Slider(QSlider):
     """Horizontal; a style sheet's slider of a window's width takes longer than all the rest."""
 
     def __init__(self, name: str) -> None:
+        # Set first: Qt tells of a change while it makes the slider.
+        self._radius, self._shown_at, self._settling = 8.0, -1, False
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._radius = 8.0
         self._groove, self._filled, self._focus = QColor(), QColor(), QColor()
 
     def set_look(self, look: Look) -> None:
@@ -33,11 +34,26 @@ class Slider(QSlider):
     def minimumSizeHint(self) -> QSize:
         return QSize(round(4 * self._radius), round(2.5 * self._radius))
 
+    def show_place(self, value: int, end: int) -> None:
+        """Show a value in a range from 0 to `end`; must not emit."""
+        # Range and value change together: between the two the knob would seem to have moved.
+        blocked, self._settling = self.blockSignals(True), True
+        self.setRange(0, end)
+        self.setValue(value)
+        self._settling = False
+        self.blockSignals(blocked)
+        self._follow_knob()
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        if not self._settling:
+            self._follow_knob()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         knob = self._knob()
+        self._shown_at = round(knob.x())
         self._paint_bar(painter, self._groove, self.width() - self._radius)
         self._paint_bar(painter, self._filled, knob.x())
         painter.setBrush(self._filled)
@@ -62,6 +78,11 @@ class Slider(QSlider):
         """Where the knob stands for a value, in pixels from the left."""
         values = max(1, self.maximum() - self.minimum())
         return self._radius + self._room() * (value - self.minimum()) / values
+
+    def _follow_knob(self) -> None:
+        # At the end of a growing range the knob stays where it is: there is nothing to paint.
+        if round(self.place_of(self.value())) != self._shown_at:
+            self.update()
 
     def _go_to(self, x: float) -> None:
         share = min(max((x - self._radius) / self._room(), 0.0), 1.0)

@@ -127,12 +127,7 @@ class Transport(QWidget):
 
     def _on_playhead_changed(self) -> None:
         session = self._session
-        # The range first would clip the old value and look like a wish; the session has moved
-        # already, so `_on_timeline_moved` sees its own playhead and asks for nothing.
-        blocked = self._timeline.blockSignals(True)
-        self._timeline.setRange(0, session.length)
-        self._timeline.setValue(session.playhead)
-        self._timeline.blockSignals(blocked)
+        self._timeline.show_place(session.playhead, session.length)
         cost = session.runs[0].cost_at(session.playhead)
         self._readout.setText(self._readout_text(session.playhead, cost))
 

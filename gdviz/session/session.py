@@ -24,7 +24,7 @@ from gdviz.session.words import allowed_range, number, translated
 class _Moment:
     """What the session showed at one time; runs that were replaced change no more."""
 
-    scene: Scene
+    start: tuple[float, ...]
     runs: tuple[Run, ...]
     playhead: int
 
@@ -113,12 +113,16 @@ class Session(QObject):
             self._use(replace(optimizer, **{name: value}))
 
     def place_start(self, point: Sequence[float] | Array) -> None:
-        """Restart from a point, moved into the domain if it lies outside."""
+        """Restart from a point, moved into the domain if it lies outside.
+
+        ValueError for a wrong number of coordinates.
+        """
         if not np.isfinite(point).all():
             self._say(self.tr("A start needs finite numbers."))
             return
-        self._before_start = _Moment(self._scene, self._runs, self._playhead)
-        self._scene = replace(self._scene, start=self._clamped(point))
+        wished = replace(self._scene, start=tuple(point))
+        self._before_start = _Moment(self._scene.start, self._runs, self._playhead)
+        self._scene = replace(wished, start=self._clamped(wished.start))
         self._restart()
 
     def place_random_start(self) -> None:
@@ -131,8 +135,8 @@ class Session(QObject):
         """Take the last start back: what was shown before it is shown again."""
         if self._before_start is not None:
             moment, self._before_start = self._before_start, None
-            self._scene, self._runs = moment.scene, moment.runs
-            self._playhead = moment.playhead
+            self._scene = replace(self._scene, start=moment.start)
+            self._runs, self._playhead = moment.runs, moment.playhead
             self._announce_runs()
 
     def advance(self, count: int = 1) -> int:
@@ -173,6 +177,7 @@ class Session(QObject):
 
     def _use(self, optimizer: Optimizer) -> None:
         self._scene = replace(self._scene, optimizers=(optimizer, *self._scene.optimizers[1:]))
+        self._before_start = None
         self._restart()
 
     def _restart(self) -> None:

@@ -30,7 +30,7 @@ def round_number(value: float) -> str:
 def number(value: float, digits: int = 3) -> str:
     """A number to so many significant digits, with a real minus sign and few zeros."""
     if value == 0 or 1e-3 <= abs(value) < 1e5:
-        text = f"{value:#.{digits}g}".rstrip(".")
+        text = f"{value:z#.{digits}g}".rstrip(".")
         text = text if "e" not in text else f"{value:.0f}"
     else:
         text = f"{value:.{digits - 1}e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,16 @@ def test_playing_begins_with_a_step_at_once(session: Session, animation: Animati
 
 @pytest.mark.parametrize(
     ("speed", "seconds", "ticks", "steps"),
-    [(2.0, 0.05, 30, 3), (0.5, 0.25, 16, 2), (60.0, 1 / 60, 60, 60), (240.0, 1 / 60, 15, 60)],
+    [
+        (2.0, 1 / 64, 32, 1),  # half a second
+        (2.0, 1 / 64, 31, 0),
+        (0.5, 1 / 4, 16, 2),
+        (0.5, 1 / 4, 15, 1),
+        (64.0, 1 / 64, 50, 50),
+        (240.0, 1 / 60, 1, 4),
+        (240.0, 1 / 60, 30, 120),
+        (100.0, 1 / 64, 64, 100),  # one or two a frame, and none is lost
+    ],
 )
 def test_steps_come_at_the_speed_that_is_set(
     session: Session, animation: Animation, speed: float, seconds: float, ticks: int, steps: int
@@ -38,24 +48,22 @@ def test_steps_come_at_the_speed_that_is_set(
     animation.tick(0.0)
     for _ in range(ticks):
         animation.tick(seconds)
-    assert session.playhead == pytest.approx(1 + steps, abs=1)
-
-
-def test_above_the_displays_rate_a_frame_takes_several_steps(
-    session: Session, animation: Animation
-) -> None:
-    session.set_speed(240.0)
-    animation.play()
-    animation.tick(0.0)
-    animation.tick(0.02)
-    assert 4 <= session.playhead - 1 <= 5
+    assert session.playhead == 1 + steps
 
 
 def test_a_stall_is_caught_up_with_only_so_far(session: Session, animation: Animation) -> None:
     session.set_speed(100.0)
     animation.play()
     animation.tick(3600.0)
-    assert session.playhead <= 1 + 100 * LONGEST_TICK
+    assert session.playhead == 1 + int(100 * LONGEST_TICK)
+
+
+def test_playing_twice_is_playing_once(session: Session, animation: Animation) -> None:
+    animation.play()
+    animation.tick(0.0)
+    animation.play()
+    animation.tick(0.001)
+    assert session.playhead == 1
 
 
 def test_a_slow_step_glides_evenly_forward_and_then_rests(
@@ -68,6 +76,42 @@ def test_a_slow_step_glides_evenly_forward_and_then_rests(
         glides.append(animation.glide)
     assert glides == sorted(glides)
     assert (glides[0], glides[-1], animation.idle) == (0.0, 1.0, True)
+
+
+def test_a_glide_lasts_no_longer_than_its_step(session: Session, animation: Animation) -> None:
+    session.set_speed(10.0)
+    session.advance()
+    animation.tick(0.05)
+    assert animation.glide == pytest.approx(0.5)
+    animation.tick(0.0501)
+    assert (animation.glide, animation.idle) == (1.0, True)
+
+
+def test_on_its_glide_the_ball_goes_from_point_to_point(
+    session: Session, animation: Animation
+) -> None:
+    session.advance(3)
+    session.advance()
+    before, after = session.runs[0].points(3, 5)
+    shares = []
+    for _ in range(8):
+        place = session.runs[0].point_on_way(session.playhead, animation.glide)
+        np.testing.assert_allclose(place, before + animation.glide * (after - before))
+        shares.append((place - before)[0] / (after - before)[0])
+        animation.tick(LONGEST_GLIDE / 7)
+    assert shares == sorted(set(shares))
+    assert (shares[0], shares[-1]) == (0.0, pytest.approx(1.0))
+
+
+def test_every_frame_of_a_glide_is_told(
+    session: Session, animation: Animation, qtbot: QtBot
+) -> None:
+    session.advance()
+    with qtbot.waitSignal(animation.glided):
+        animation.tick(0.01)
+    animation.tick(LONGEST_GLIDE)
+    with qtbot.assertNotEmitted(animation.glided):
+        animation.tick(0.01)
 
 
 def test_fast_steps_do_not_glide(session: Session, animation: Animation) -> None:
@@ -95,16 +139,41 @@ def test_pausing_lets_the_glide_end_and_stops_the_timer(
     assert (session.playhead, animation.idle) == (1, True)
 
 
-def test_it_pauses_where_the_run_ends_and_then_plays_from_the_start(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("rate", "length"), [(1.0, 1), (3.0, 10)], ids=["home", "away"])
+def test_it_pauses_where_the_run_ends_and_then_plays_from_the_start(
+    qtbot: QtBot, rate: float, length: int
+) -> None:
     session = Session(Scene.opening("prediction"))
     animation = Animation(session)
-    session.set_hyperparameter("learning_rate", 1.0)
+    session.set_hyperparameter("learning_rate", rate)
+    session.set_speed(240.0)
+    animation.play()
+    for _ in range(10):
+        animation.tick(LONGEST_TICK)
+    assert (session.playhead, animation.playing, animation.idle) == (length, False, True)
+    animation.play()
+    assert (session.playhead, animation.playing) == (0, True)
+    animation.tick(0.0)
+    assert (session.playhead, session.length) == (1, length)
+
+
+def test_at_a_minimum_there_is_nothing_to_play(qtbot: QtBot) -> None:
+    session = Session(Scene.opening("prediction"))
+    animation = Animation(session)
+    session.place_start((2.0,))
     animation.play()
     animation.tick(0.01)
-    assert (session.playhead, animation.playing) == (1, False)
+    assert (session.playhead, animation.playing, animation.idle) == (0, False, True)
+
+
+@pytest.mark.parametrize("wish", ["place_random_start", "set_optimizer"])
+def test_a_new_run_is_played_on(session: Session, animation: Animation, wish: str) -> None:
     animation.play()
-    assert session.playhead == 0
-    animation.tick(0.01)
+    animation.tick(LONGEST_TICK)
+    getattr(session, wish)(*(["adam"] if wish == "set_optimizer" else []))
+    assert (session.playhead, animation.playing, animation.glide) == (0, True, 1.0)
+    for _ in range(2):
+        animation.tick(LONGEST_TICK)
     assert session.playhead == 1
 
 

@@ -17,7 +17,10 @@ from gdviz.session.scene import SPEEDS, Layer, Scene
 def test_every_cost_opens_with_every_optimizer(cost: str, optimizer: str) -> None:
     scene = Scene.opening(cost, optimizer)
     assert scene.start == tuple(costs[cost].start)
-    assert type(scene.optimizers[0]) is optimizers[optimizer]
+    assert costs[cost].domain.contains(scene.start)
+    (rule,) = scene.optimizers
+    assert type(rule) is optimizers[optimizer]
+    assert rule == optimizers[optimizer](learning_rate=rule.learning_rate)
 
 
 def test_the_default_is_the_tutorials_own_cost() -> None:
@@ -45,6 +48,11 @@ def test_both_ends_of_the_speeds_are_possible(speed: float) -> None:
 def test_an_unknown_cost_lists_the_known_ones() -> None:
     with pytest.raises(UnknownName, match=r"known: prediction, .*rosenbrock"):
         Scene.opening("rosenbrok")
+
+
+def test_an_unknown_optimizer_lists_the_known_ones() -> None:
+    with pytest.raises(UnknownName, match="known: gradient_descent, .*adam"):
+        Scene.opening("prediction", "adman")
 
 
 def test_another_cost_brings_its_own_start_and_a_rate_that_suits_it() -> None:

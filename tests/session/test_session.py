@@ -8,48 +8,21 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 
-from gdviz import Status, optimizers
+from gdviz import optimizers
 from gdviz.engine.registry import UnknownName
 from gdviz.session.scene import Layer, Scene
 from gdviz.session.session import Session
+from tests.session.conftest import Ear, points
 
 WITHOUT_WIDGETS = """
 import sys
 from gdviz.session.session import Session
+from tests.session.conftest import Ear, points
 session = Session()
 assert session.advance(3) == 3
 assert not {"PySide6.QtWidgets", "PySide6.QtGui", "pyqtgraph"} & sys.modules.keys()
 """
-
-
-class Ear:
-    """Notes the signals of a session in their order."""
-
-    def __init__(self, session: Session) -> None:
-        self.heard: list[tuple[object, ...]] = []
-        for name in ("cost", "runs", "layers", "speed"):
-            getattr(session, f"{name}_changed").connect(
-                lambda name=name: self.heard.append((name,))
-            )
-        session.playhead_changed.connect(lambda moved: self.heard.append(("playhead", moved)))
-        session.message.connect(lambda text: self.heard.append(("message", text)))
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Session:
-    return Session(Scene.opening("himmelblau"))
-
-
-@pytest.fixture
-def ear(session: Session) -> Ear:
-    return Ear(session)
-
-
-def points(session: Session) -> np.ndarray:
-    run = session.runs[0]
-    return run.points(0, run.length + 1).copy()
 
 
 def test_it_needs_no_widgets() -> None:
@@ -93,6 +66,17 @@ def test_another_learning_rate_restarts_and_shows_its_first_step(session: Sessio
     np.testing.assert_allclose(step.update, -0.02 * session.cost.gradient(session.cost.start))
 
 
+def test_another_learning_rate_keeps_the_start_and_is_announced(session: Session, ear: Ear) -> None:
+    session.place_start((1 / 3, -2 / 3))
+    session.advance(5)
+    ear.heard.clear()
+    session.set_hyperparameter("learning_rate", 0.02)
+    assert session.scene.optimizers[0].learning_rate == 0.02
+    assert session.scene.start == (1 / 3, -2 / 3)
+    np.testing.assert_array_equal(points(session), [(1 / 3, -2 / 3)])
+    assert ear.heard == [("runs",), ("playhead", 0)]
+
+
 def test_what_is_so_already_is_not_announced(session: Session, ear: Ear) -> None:
     session.set_cost("himmelblau")
     session.set_optimizer("gradient_descent")
@@ -115,6 +99,16 @@ def test_an_impossible_learning_rate_is_refused_and_nothing_is_lost(
     assert ear.heard[1:] == [("message", "Learning rate must be above 0.")]
 
 
+def test_a_start_inside_the_domain_is_taken_as_it_is(session: Session, ear: Ear) -> None:
+    session.advance(3)
+    ear.heard.clear()
+    session.place_start(np.array([4.5, -1 / 3]))
+    assert session.scene.start == (4.5, -1 / 3)
+    np.testing.assert_array_equal(points(session), [(4.5, -1 / 3)])
+    assert session.playhead == 0
+    assert ear.heard == [("runs",), ("playhead", 0)]
+
+
 def test_a_start_outside_the_domain_is_moved_into_it_with_a_message(
     session: Session, ear: Ear
 ) -> None:
@@ -124,11 +118,37 @@ def test_a_start_outside_the_domain_is_moved_into_it_with_a_message(
     assert ear.heard == [("message", text), ("runs",), ("playhead", 0)]
 
 
-def test_a_start_that_is_no_number_is_refused(session: Session, ear: Ear) -> None:
-    before = session.scene
-    session.place_start((np.nan, 0.0))
-    assert session.scene == before
-    assert ear.heard == [("message", "A start needs finite numbers.")]
+@pytest.mark.parametrize("start", [(np.nan, 0.0), (0.0, np.inf), (-np.inf, np.nan)])
+def test_a_start_that_is_no_number_is_refused(
+    session: Session, ear: Ear, start: tuple[float, float]
+) -> None:
+    session.advance(2)
+    before = (session.scene, session.runs, session.playhead)
+    session.place_start(start)
+    assert (session.scene, session.runs, session.playhead) == before
+    assert ear.heard[1:] == [("message", "A start needs finite numbers.")]
+
+
+@pytest.mark.parametrize("start", [(), (1.0,), (1.0, 2.0, 3.0)])
+def test_a_start_of_another_dimension_is_refused_and_nothing_changes(
+    session: Session, ear: Ear, start: tuple[float, ...]
+) -> None:
+    before = (session.scene, session.runs)
+    with pytest.raises(ValueError, match="needs 2 finite coordinates"):
+        session.place_start(start)
+    session.withdraw_start()
+    assert (session.scene, session.runs, ear.heard) == (*before, [])
+
+
+def test_what_was_said_before_a_view_was_bound_is_said_when_it_is() -> None:
+    session = Session(replace(Scene.opening(), start=(50.0,)))
+    ear = Ear(session)
+    session.announce()
+    assert session.scene.start == (6.0,)
+    assert ear.heard[-1] == (
+        "message",
+        "The start was moved into the domain: ŷ from −2.00 to 6.00.",
+    )
 
 
 def test_random_starts_lie_in_the_domain_and_differ(session: Session) -> None:
@@ -147,56 +167,33 @@ def test_a_withdrawn_start_brings_all_back(session: Session, ear: Ear) -> None:
     session.place_start((1.0, 1.0))
     session.withdraw_start()
     assert (session.scene, session.runs, session.playhead) == before
+    assert ear.heard[-2:] == [("runs",), ("playhead", 0)]
     ear.heard.clear()
     session.withdraw_start()
     assert ear.heard == []
 
 
-def test_advancing_goes_through_history_before_it_takes_new_steps(
-    session: Session, ear: Ear
+def test_withdrawing_a_start_takes_back_nothing_else(session: Session, ear: Ear) -> None:
+    before = session.scene.start
+    session.place_start((1.0, 1.0))
+    session.show_layer(Layer.TRAIL, False)
+    session.set_speed(9.0)
+    session.withdraw_start()
+    assert (session.scene.start, session.scene.speed) == (before, 9.0)
+    assert Layer.TRAIL not in session.scene.layers
+
+
+@pytest.mark.parametrize(
+    ("wish", "argument"), [("set_cost", ("saddle",)), ("set_optimizer", ("adam",))]
+)
+def test_a_start_cannot_be_withdrawn_from_other_runs(
+    session: Session, wish: str, argument: tuple[str]
 ) -> None:
-    session.advance(5)
-    before = points(session)
-    session.seek(2)
-    assert session.advance(6) == 6
-    assert (session.playhead, session.length) == (8, 8)
-    np.testing.assert_array_equal(points(session)[:6], before)
-    assert ear.heard == [("playhead", 5), ("playhead", -3), ("playhead", 6)]
-
-
-def test_stepping_back_reads_history(session: Session, ear: Ear) -> None:
-    session.advance(3)
-    run, before = session.runs[0], points(session)
-    session.step_back()
-    assert (session.playhead, run.length) == (2, 3)
-    np.testing.assert_array_equal(points(session), before)
-    assert ear.heard[-1] == ("playhead", -1)
-
-
-@pytest.mark.parametrize(("wish", "granted"), [(-5, 0), (2, 2), (99, 4)])
-def test_seeking_stays_within_the_history(session: Session, wish: int, granted: int) -> None:
-    session.advance(4)
-    session.seek(1)
-    session.seek(wish)
-    assert (session.playhead, session.length) == (granted, 4)
-
-
-def test_advancing_stops_where_the_run_ends(qtbot: QtBot) -> None:
-    rule = optimizers["gradient_descent"](learning_rate=1.0)
-    session = Session(replace(Scene.opening(), optimizers=(rule,)))
-    assert session.advance(10) == 1
-    assert session.finished
-    assert session.runs[0].status_at(1) is Status.CONVERGED
-    assert session.advance() == 0
-
-
-def test_divergence_keeps_the_last_finite_point_and_is_announced(session: Session) -> None:
-    session.set_hyperparameter("learning_rate", 10.0)
-    ear = Ear(session)
-    assert session.advance(50) < 50
-    assert session.runs[0].descent.status is Status.DIVERGED
-    assert np.isfinite(session.runs[0].point_at(session.playhead)).all()
-    assert ear.heard
+    session.place_start((1.0, 1.0))
+    getattr(session, wish)(*argument)
+    after = (session.scene, session.runs)
+    session.withdraw_start()
+    assert (session.scene, session.runs) == after
 
 
 def test_layers_and_speed_are_set(session: Session, ear: Ear) -> None:
@@ -207,7 +204,19 @@ def test_layers_and_speed_are_set(session: Session, ear: Ear) -> None:
     assert ear.heard == [("layers",), ("speed",)]
 
 
+@pytest.mark.parametrize(("wish", "granted"), [(0.01, 0.5), (7.5, 7.5), (1e9, 240.0)])
+def test_the_speed_stays_within_the_possible(
+    session: Session, ear: Ear, wish: float, granted: float
+) -> None:
+    session.set_speed(wish)
+    session.set_speed(wish)
+    assert session.scene.speed == granted
+    assert ear.heard == [("speed",)]
+
+
 @pytest.mark.parametrize("wish", ["set_cost", "set_optimizer"])
-def test_unknown_names_list_the_known_ones(session: Session, wish: str) -> None:
-    with pytest.raises(UnknownName, match="known: "):
+def test_unknown_names_list_the_known_ones(session: Session, ear: Ear, wish: str) -> None:
+    before = (session.scene, session.runs)
+    with pytest.raises(UnknownName, match=r"known: (prediction|gradient_descent), "):
         getattr(session, wish)("nothing")
+    assert (session.scene, session.runs, ear.heard) == (*before, [])

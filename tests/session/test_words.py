@@ -15,6 +15,7 @@ from gdviz.session.words import MINUS, allowed_range, number, round_number
     ("value", "text"),
     [
         (0.0, "0.00"),
+        (-0.0, "0.00"),
         (-3.2, "−3.20"),
         (12.0, "12.0"),
         (123.4, "123"),
