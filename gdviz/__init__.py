@@ -7,6 +7,7 @@ from gdviz.engine.landscapes import costs
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.optimizers import optimizers
 from gdviz.engine.trajectory import Status, Step, Trajectory
+from gdviz.plugins import look_for_plugins as _look_for_plugins
 
 __version__ = "0.1.0"
 
@@ -25,3 +26,4 @@ __all__ = [
 ]
 
 _enter_shipped_datasets()
+_look_for_plugins()

@@ -12,7 +12,6 @@ QWidget {{ font-family: "{family}"; font-size: {text}px; color: {text_colour};
 QLabel {{ background: transparent; qproperty-indent: 0; }}
 #canvas {{ background: {surface}; }}
 #readout {{ font-size: {large}px; font-weight: 600; }}
-#heading {{ font-weight: 600; margin-top: {spacing}px; }}
 #formula, #speed_text, QStatusBar, QStatusBar QLabel {{ color: {muted}; }}
 QComboBox, QDoubleSpinBox, QPushButton {{
     background: {surface}; color: {text_colour};
@@ -22,6 +21,8 @@ QDoubleSpinBox QLineEdit {{ padding: 0 {half}px; background: transparent; border
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox:focus, QDoubleSpinBox:focus, QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:hover, QComboBox:hover {{ border-color: {muted}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QScrollBar {{ width: {spacing}px; }}
 QComboBox::drop-down {{ border: none; width: {double}px; }}
 QComboBox QAbstractItemView {{
     background: {surface}; color: {text_colour}; border: {hair}px solid {rule}; }}

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gdviz.engine.cost import Array, CostFunction, as_points
-from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.optimizer import Place, UpdateRule
 from gdviz.engine.trajectory import Status, Trajectory
 
 
 def descend_batch(
-    cost: CostFunction, starts: ArrayLike, optimizer: Optimizer, steps: int, tolerance: float
+    cost: CostFunction, starts: ArrayLike, optimizer: UpdateRule, steps: int, tolerance: float
 ) -> Trajectory:
     """Descend from all `starts`, shape (n, d), side by side; see `descend`.
 
@@ -28,13 +28,13 @@ def descend_batch(
 
 
 def _descend(
-    cost: CostFunction, points: Array, optimizer: Optimizer, steps: int, tolerance: float
+    cost: CostFunction, points: Array, optimizer: UpdateRule, steps: int, tolerance: float
 ) -> Trajectory:
     kept = [(points, cost.value(points), cost.gradient(points))]
     status = _judge(*kept[0], tolerance)
     state = optimizer.initial_state(points)
     for _ in range(steps):
-        move, state = optimizer.update(kept[-1][2], state)
+        move, state = optimizer.move(Place(*kept[-1], cost), state)
         points = kept[-1][0] + move
         seen = (points, cost.value(points), cost.gradient(points))
         arrived = _judge(*seen, tolerance)

@@ -9,9 +9,9 @@ from numpy.typing import ArrayLike
 
 from gdviz.engine.batch import descend_batch
 from gdviz.engine.cost import Array, CostFunction
-from gdviz.engine.history import History
+from gdviz.engine.history import History, leaves
 from gdviz.engine.landscapes import resolve_cost
-from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.optimizer import Place, UpdateRule
 from gdviz.engine.trajectory import Status, Step, Trajectory
 
 #: Beyond the largest finite number lies only infinity: by default nothing finite diverges.
@@ -31,7 +31,7 @@ class Descent:
     def __init__(
         self,
         cost: str | CostFunction,
-        optimizer: Optimizer,
+        optimizer: UpdateRule,
         start: ArrayLike,
         *,
         step_limit: int = 10_000,
@@ -100,14 +100,16 @@ class Descent:
         history = self._history
         index = len(history.points) - 1
         point, gradient = history.points.rows[-1], history.gradients.rows[-1]
+        cost = history.costs.rows[-1]
+        here = Place(point, cost, gradient, self.cost)
         with np.errstate(all="ignore"):
-            move, state = self.optimizer.update(gradient, self._state)
+            move, state = self.optimizer.move(here, self._state)
             next_point = point + move
         # A step is handed out, and the state is what the next step is made from.
-        for array in (move, next_point, *(part for part in state if isinstance(part, np.ndarray))):
-            array.setflags(write=False)
-        cost = float(history.costs.rows[-1])
-        return Step(index, point, cost, gradient, move, next_point, self.optimizer, state)
+        for array in (move, next_point, *leaves(state)):
+            if isinstance(array, np.ndarray):
+                array.setflags(write=False)
+        return Step(index, point, float(cost), gradient, move, next_point, self.optimizer, state)
 
     def _arrive(self, point: Array) -> bool:
         """Look around at `point`; if all is finite there, it becomes the current point."""
@@ -128,7 +130,7 @@ class Descent:
 def descend(
     cost: str | CostFunction,
     start: ArrayLike,
-    optimizer: Optimizer,
+    optimizer: UpdateRule,
     steps: int = 500,
     tolerance: float = 0.0,
 ) -> Trajectory:

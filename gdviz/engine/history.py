@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.optimizer import UpdateRule
 from gdviz.engine.trajectory import Step
 
 
@@ -43,18 +44,33 @@ class GrowingArray:
         self._rows = larger
 
 
+def leaves(state: Any) -> list[Any]:
+    """The arrays and numbers of a state, whose parts may be states themselves."""
+    if isinstance(state, tuple):
+        return [leaf for part in state for leaf in leaves(part)]
+    return [state]
+
+
+def rebuild(template: Any, values: Iterator[Any]) -> Any:
+    """A state like `template` with the next values for its leaves."""
+    if isinstance(template, tuple):
+        return type(template)(*[rebuild(part, values) for part in template])
+    value = next(values)
+    return value if isinstance(template, np.ndarray) else value[()]
+
+
 @final
 class History:
     """Points with their costs and gradients, and between them the updates and the states."""
 
-    def __init__(self, optimizer: Optimizer, point: Any, state: Any) -> None:
+    def __init__(self, optimizer: UpdateRule, point: Any, state: Any) -> None:
         self._optimizer = optimizer
-        self._state_type = type(state)
+        self._template = state
         self.points = GrowingArray(point)
         self.costs = GrowingArray(0.0)
         self.gradients = GrowingArray(point)
         self.updates = GrowingArray(point)
-        self.states = [GrowingArray(part) for part in state]
+        self.states = [GrowingArray(leaf) for leaf in leaves(state)]
 
     def add_point(self, point: Any, cost: float, gradient: Any) -> None:
         self.points.append(point)
@@ -63,8 +79,8 @@ class History:
 
     def add_step(self, step: Step) -> None:
         self.updates.append(step.update)
-        for kept, part in zip(self.states, step.state, strict=True):
-            kept.append(part)
+        for kept, leaf in zip(self.states, leaves(step.state), strict=True):
+            kept.append(leaf)
 
     def step(self, index: int) -> Step:
         """The recorded step from point `index` to the next; IndexError beyond the last one."""
@@ -79,5 +95,5 @@ class History:
             self.updates.rows[index],
             points[index + 1],
             self._optimizer,
-            self._state_type(*(kept.rows[index] for kept in self.states)),
+            rebuild(self._template, iter([kept.rows[index, ...] for kept in self.states])),
         )

@@ -1,59 +1,16 @@
-"""What every update rule has: hyper-parameters that describe themselves, and a pure update."""
+"""What every update rule has: hyper-parameters that describe themselves, and a pure move."""
 
 from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from enum import Enum
-from typing import Any, ClassVar, NamedTuple, final
+from typing import Any, ClassVar, NamedTuple
 
 from gdviz.engine.cost import Array, CostFunction
-
-
-@final
-@dataclass(frozen=True)
-class Hyperparameter:
-    """What a person, a form and a check need to know of one hyper-parameter.
-
-    The value lies between `low` and `high`; `low` itself is refused when `low_open`, and `high`
-    when `high_open`. A slider runs over `slider`, on a log scale when `log`.
-    """
-
-    label: str
-    symbol: str
-    help: str
-    low: float
-    high: float
-    slider: tuple[float, float]
-    low_open: bool = False
-    high_open: bool = False
-    log: bool = False
-
-    def accepts(self, value: float) -> bool:
-        """Whether the value is a finite number in the range."""
-        above = value > self.low if self.low_open else value >= self.low
-        below = value < self.high if self.high_open else value <= self.high
-        return math.isfinite(value) and above and below
-
-    @property
-    def range_template(self) -> str:
-        """The allowed range in words, with the fields `low` and `high` to be filled in."""
-        if math.isinf(self.high):
-            return "above {low:g}" if self.low_open else "{low:g} or more"
-        if self.low_open:
-            return (
-                "above {low:g} and below {high:g}"
-                if self.high_open
-                else "above {low:g}, at most {high:g}"
-            )
-        return "from {low:g} to below {high:g}" if self.high_open else "from {low:g} to {high:g}"
-
-
-def hyperparameter(default: float, about: Hyperparameter) -> Any:
-    """A dataclass field with the default and the description of a hyper-parameter."""
-    return field(default=default, metadata={"about": about})
+from gdviz.engine.hyperparameter import Hyperparameter, check_ranges, hyperparameter
 
 
 class Pace(Enum):
@@ -62,20 +19,74 @@ class Pace(Enum):
     SLOPE = "A move is the learning rate times the slope."
     SLOPE_WITH_MEMORY = "Moves add up over about ten steps."
     DISTANCE = "A move is about the learning rate itself, however steep the slope."
+    SHARE = "A move is a share of the step that the rule itself thinks best."
 
     def suited_to(self, cost: CostFunction) -> float:
         """A learning rate with which the first steps on `cost` are instructive."""
+        if self is Pace.SHARE:
+            return 1.0
         if self is Pace.DISTANCE:
             return _round(float(cost.domain.span.max()) / 50)
         return _round(cost.learning_rate * (0.1 if self is Pace.SLOPE_WITH_MEMORY else 1.0))
 
 
-@dataclass(frozen=True)
-class Optimizer(ABC):
-    """An update rule: a frozen value of hyper-parameters that owns no position and no loop.
+class Place(NamedTuple):
+    """Where a descent stands, and all that a rule may look at before it moves.
 
-    `update` gives the move; somebody else adds it to the point. It works elementwise on
-    gradients of shape (..., d), so a batch goes through the same lines as a single point.
+    `point` and `gradient` have shape (..., d), `cost` has shape (...); `function` can be asked
+    for costs and slopes elsewhere.
+    """
+
+    point: Array
+    cost: Array
+    gradient: Array
+    function: CostFunction
+
+
+@dataclass(frozen=True)
+class UpdateRule(ABC):
+    """A frozen value that owns no position and no loop.
+
+    `move` gives the move; somebody else adds it to the point. It works on places of shape
+    (..., d), so a batch goes through the same lines as a single point.
+    """
+
+    @abstractmethod
+    def initial_state(self, point: Array) -> NamedTuple:
+        """What the rule remembers before its first step from `point`, shape (..., d)."""
+
+    @abstractmethod
+    def move(self, here: Place, state: Any) -> tuple[Array, Any]:
+        """The move from a place, shape (..., d), and what the rule remembers after it."""
+
+    @abstractmethod
+    def parts(self, gradient: Array, state: Any) -> Mapping[str, Array]:
+        """The named vectors that made up a move, from its gradient and the state after it."""
+
+    def remark(self, state: Any) -> str:
+        """What a person should know of a step, from the state after it; mostly nothing."""
+        return ""
+
+
+def rate(default: float, help_text: str = "How far to move for a given slope.") -> Any:
+    """The field that every optimizer has, with a default and a meaning of its own."""
+    about = Hyperparameter(
+        label="Learning rate",
+        symbol="η",
+        help=help_text,
+        low=0.0,
+        high=math.inf,
+        slider=(1e-4, 10.0),
+        low_open=True,
+        log=True,
+    )
+    return hyperparameter(default, about)
+
+
+@dataclass(frozen=True)
+class Optimizer(UpdateRule):
+    """An update rule with a name and hyper-parameters that describe themselves.
+
     ValueError names a hyper-parameter that is out of range.
     """
 
@@ -83,43 +94,22 @@ class Optimizer(ABC):
     latex: ClassVar[str]
     pace: ClassVar[Pace]
 
-    learning_rate: float = hyperparameter(
-        0.001,
-        Hyperparameter(
-            label="Learning rate",
-            symbol="η",
-            help="How far to move for a given slope.",
-            low=0.0,
-            high=math.inf,
-            slider=(1e-4, 10.0),
-            low_open=True,
-            log=True,
-        ),
-    )
+    learning_rate: float = rate(0.001)
 
     def __post_init__(self) -> None:
-        for name, about in describe(type(self)).items():
-            value = getattr(self, name)
-            if not about.accepts(value):
-                allowed = about.range_template.format(low=about.low, high=about.high)
-                raise ValueError(f"{name} must be {allowed}, not {value:g}")
+        check_ranges(self)
 
-    @abstractmethod
-    def initial_state(self, point: Array) -> NamedTuple:
-        """What the rule remembers before its first step from `point`, shape (..., d)."""
+
+@dataclass(frozen=True)
+class SlopeRule(Optimizer):
+    """An optimizer that looks at nothing but the gradient where it stands."""
+
+    def move(self, here: Place, state: Any) -> tuple[Array, Any]:
+        return self.update(here.gradient, state)
 
     @abstractmethod
     def update(self, gradient: Array, state: Any) -> tuple[Array, Any]:
         """The move for a gradient, both (..., d), and what the rule remembers after it."""
-
-    @abstractmethod
-    def parts(self, gradient: Array, state: Any) -> Mapping[str, Array]:
-        """The named vectors that made up a move, from its gradient and the state after it."""
-
-
-def describe(rule: type[Optimizer]) -> dict[str, Hyperparameter]:
-    """The description of each hyper-parameter of an update rule, by field name."""
-    return {each.name: each.metadata["about"] for each in fields(rule)}
 
 
 def _round(value: float) -> float:

@@ -23,6 +23,7 @@ class Registry(Mapping[str, T], Generic[T]):
         self._kind = kind
         self._makers: dict[str, Callable[[], T]] = {}
         self._made: dict[str, T] = {}
+        self._discover: Callable[[], None] | None = None
 
     def add(self, name: str, make: Callable[[], T]) -> None:
         """Add an entry; `make` is called when it is first asked for. ValueError on a taken name."""
@@ -30,22 +31,32 @@ class Registry(Mapping[str, T], Generic[T]):
             raise ValueError(f"there is a {self._kind} named {name!r} already")
         self._makers[name] = make
 
+    def discover_with(self, discover: Callable[[], None]) -> None:
+        """Have `discover` add entries from outside, once, when the known ones do not suffice."""
+        self._discover = discover
+
     def __getitem__(self, name: str) -> T:
         if name not in self._made:
             self._made[name] = self._maker(name)()
         return self._made[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._makers
+        return name in self._makers or name in self._all()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
+        return iter(self._all())
 
     def __len__(self) -> int:
-        return len(self._makers)
+        return len(self._all())
+
+    def _all(self) -> dict[str, Callable[[], T]]:
+        if self._discover is not None:
+            discover, self._discover = self._discover, None
+            discover()
+        return self._makers
 
     def _maker(self, name: str) -> Callable[[], T]:
-        if name not in self._makers:
+        if name not in self:
             known = ", ".join(self._makers)
             raise UnknownName(f"unknown {self._kind} {name!r}; known: {known}")
         return self._makers[name]

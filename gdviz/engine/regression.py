@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import final
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from gdviz.engine.cost import Array, Coordinate, CostFunction, Domain, Minimum, as_points
 
@@ -30,6 +30,11 @@ class Dataset:
     source: str
     licence: str
 
+    @property
+    def count(self) -> int:
+        """The number of pairs, n."""
+        return len(self.x)
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class DataCost(CostFunction):
@@ -40,6 +45,13 @@ class DataCost(CostFunction):
     @abstractmethod
     def predict(self, point: Array, x: Array) -> Array:
         """The model's prediction at each x, shape (n,), with the parameters `point`, shape (d,)."""
+
+    @abstractmethod
+    def gradient_on(self, points: ArrayLike, rows: NDArray[np.intp]) -> Array:
+        """Gradient of the error on some of the data, given by their indices: (..., d) -> (..., d).
+
+        On all rows it is the gradient itself, up to rounding.
+        """
 
 
 @final
@@ -73,6 +85,14 @@ class LineFit(DataCost):
     def hessian(self, points: ArrayLike) -> Array:
         shape = as_points(points, self.dimension).shape[:-1]
         return np.broadcast_to(2 * self.moments, (*shape, 2, 2))
+
+    def gradient_on(self, points: ArrayLike, rows: NDArray[np.intp]) -> Array:
+        x, y = self.data.x[rows], self.data.y[rows]
+        slope, intercept = as_points(points, self.dimension).T
+        xx, mean_x = np.mean(x * x), np.mean(x)
+        along_slope = 2 * (xx * slope + mean_x * intercept - np.mean(x * y))
+        along_intercept = 2 * (mean_x * slope + intercept - np.mean(y))
+        return np.stack([along_slope, along_intercept]).T
 
     def predict(self, point: Array, x: Array) -> Array:
         line: Array = point[0] * x + point[1]

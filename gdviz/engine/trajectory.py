@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdviz.engine.cost import Array
-from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.optimizer import UpdateRule
 
 
 @final
@@ -39,13 +39,18 @@ class Step:
     gradient: Array
     update: Array
     next_point: Array
-    optimizer: Optimizer
+    optimizer: UpdateRule
     state: Any
 
     @property
     def parts(self) -> Mapping[str, Array]:
         """The named vectors that made up the update, such as the velocity."""
         return self.optimizer.parts(self.gradient, self.state)
+
+    @property
+    def remark(self) -> str:
+        """A sentence on what is special about this step, or nothing."""
+        return self.optimizer.remark(self.state)
 
 
 Statuses: TypeAlias = Status | NDArray[np.object_]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from gdviz.panel.gradient_section import GradientSection
 from gdviz.panel.layers_section import LayersSection
 from gdviz.panel.named import named
 from gdviz.panel.optimizer_section import OptimizerSection
+from gdviz.panel.schedule_section import ScheduleSection
+from gdviz.panel.section import Section
 from gdviz.panel.start_section import StartSection
 from gdviz.session.session import Session
 from gdviz.theme import Look
@@ -25,9 +28,17 @@ class ControlPanel(QScrollArea):
         column = named("control_column", QWidget())
         self._layout = QVBoxLayout(column)
         self._optimizer = OptimizerSection(session)
-        self._add(self.tr("Optimizer"), self._optimizer)
-        self._add(self.tr("Start"), StartSection(session))
-        self._add(self.tr("Show"), LayersSection(session))
+        self._schedule = ScheduleSection(session)
+        self._gradient = GradientSection(session)
+        self._sections = (
+            Section("optimizer", self.tr("Optimizer"), self._optimizer, True),
+            Section("start", self.tr("Start"), StartSection(session), True),
+            Section("show", self.tr("Show"), LayersSection(session), True),
+            Section("schedule", self.tr("Schedule"), self._schedule, False),
+            Section("gradient", self.tr("Gradient"), self._gradient, False),
+        )
+        for section in self._sections:
+            self._layout.addWidget(section)
         self._layout.addStretch(1)
         self.setWidget(column)
         self.setWidgetResizable(True)
@@ -38,10 +49,7 @@ class ControlPanel(QScrollArea):
         """Take sizes: a width in letters, which leaves the canvas over 70 % of the window."""
         margin = 2 * look.sizes.spacing
         self._layout.setContentsMargins(margin, 0, margin, margin)
-        self._layout.setSpacing(look.sizes.spacing)
-        self._optimizer.set_look(look)
+        self._layout.setSpacing(0)
+        for part in (*self._sections, self._optimizer, self._schedule, self._gradient):
+            part.set_look(look)
         self.setFixedWidth(20 * look.sizes.text)
-
-    def _add(self, heading: str, section: QWidget) -> None:
-        self._layout.addWidget(named("heading", QLabel(heading)))
-        self._layout.addWidget(section)

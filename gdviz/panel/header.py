@@ -7,6 +7,7 @@ from typing import final
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gdviz.engine.landscapes import costs
+from gdviz.engine.regression import DataCost
 from gdviz.panel.named import named
 from gdviz.panel.picker import Picker
 from gdviz.session.session import Session
@@ -22,8 +23,7 @@ class Header(QWidget):
         super().__init__()
         self.setObjectName("header")
         self._session = session
-        titles = {name: translated(cost.title) for name, cost in costs.items()}
-        self._picker = Picker("cost_picker", titles)
+        self._picker = Picker("cost_picker", *_groups())
         self._picker.setAccessibleName(self.tr("Cost function"))
         self._picker.setToolTip(self.tr("The cost function that is minimised"))
         self._formula = named("formula", QLabel())
@@ -44,3 +44,12 @@ class Header(QWidget):
     def _on_cost_changed(self) -> None:
         self._picker.show_name(self._session.scene.cost)
         self._formula.setText(translated(self._session.cost.formula))
+
+
+def _groups() -> list[dict[str, str]]:
+    """Names and titles: costs of one parameter, of two, and those of data."""
+    groups: dict[tuple[bool, int], dict[str, str]] = {}
+    for name, cost in costs.items():
+        kind = (isinstance(cost, DataCost), cost.dimension)
+        groups.setdefault(kind, {})[name] = translated(cost.title)
+    return [groups[kind] for kind in sorted(groups)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from gdviz.engine.optimizer import Hyperparameter
+from gdviz.engine.hyperparameter import Hyperparameter
 from gdviz.panel.number_box import NumberBox
 from gdviz.panel.scale_slider import ScaleSlider
 from gdviz.session.words import allowed_range, translated
@@ -19,11 +18,11 @@ from gdviz.theme import Look
 class HyperparameterEditor(QWidget):
     """Label, number box and slider that agree; it asks for a value and waits to be shown it."""
 
-    value_requested = Signal(str, float)  # field, value
+    value_requested = Signal(float)
 
-    def __init__(self, field: str, about: Hyperparameter) -> None:
+    def __init__(self, name: str, about: Hyperparameter) -> None:
         super().__init__()
-        self._field, self._about = field, about
+        self._name, self._about = name, about
         self._build()
         self._arrange()
 
@@ -39,16 +38,18 @@ class HyperparameterEditor(QWidget):
     def _build(self) -> None:
         about, label = self._about, translated(self._about.label)
         self._label = QLabel(f"{label} {about.symbol}")
-        self._box = NumberBox(self._field)
-        self._slider = ScaleSlider(f"{self._field}_slider", *about.slider, about.log)
+        self._box = NumberBox(self._name)
+        if not about.log:
+            self._box.step_evenly(*about.slider)
+        self._slider = ScaleSlider(f"{self._name}_slider", *about.slider, about.log)
         self._label.setBuddy(self._box)
         help_text = f"{translated(about.help)} ({allowed_range(about)})"
         for widget in (self._label, self._box, self._slider):
             widget.setToolTip(help_text)
             widget.setAccessibleName(label)
             widget.setAccessibleDescription(help_text)
-        self._box.entered.connect(partial(self.value_requested.emit, self._field))
-        self._slider.moved.connect(partial(self.value_requested.emit, self._field))
+        self._box.entered.connect(self.value_requested)
+        self._slider.moved.connect(self.value_requested)
 
     def _arrange(self) -> None:
         layout = QGridLayout(self)

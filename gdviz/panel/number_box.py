@@ -7,16 +7,21 @@ import re
 from typing import final
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QValidator
+from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 #: What a number may look like while it is being typed.
 _BEGUN = re.compile(r"[-+]?\d*\.?\d*(e[-+]?\d*)?", re.IGNORECASE)
 
+#: Decimal places that are kept: so many zeros, and six digits, of the smallest numbers in use.
+SMALLEST_PLACE = 30
+#: Decimal places of a number that is stepped evenly: 0.3 less 0.1 thrice is 0, not 5.6e-17.
+EVEN_PLACE = 12
+
 
 @final
 class NumberBox(QDoubleSpinBox):
-    """Shows six significant digits; Return takes the number and gives the keys back."""
+    """Shows six significant digits; Return takes what was typed, Escape drops it; both leave."""
 
     entered = Signal(float)  # a number that a person typed or stepped to
 
@@ -26,7 +31,7 @@ class NumberBox(QDoubleSpinBox):
         self._shown = 0.0
         self._showing = False
         self.setLocale(QLocale.c())
-        self.setDecimals(12)
+        self.setDecimals(SMALLEST_PLACE)
         self.setRange(-1e9, 1e9)
         self.setKeyboardTracking(False)
         self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
@@ -38,6 +43,18 @@ class NumberBox(QDoubleSpinBox):
         self.setValue(value)
         self._showing = False
         self._shown = self.value()
+
+    def drop_typed(self) -> None:
+        """Show the number again in place of what was begun."""
+        self.lineEdit().setText(self.textFromValue(self._shown))
+
+    def step_evenly(self, low: float, high: float) -> None:
+        """Let the arrow keys walk in hundredths of a range, and through zero; must not emit."""
+        self._showing = True  # fewer decimals may change the number
+        self.setDecimals(EVEN_PLACE)
+        self._showing = False
+        self.setStepType(QDoubleSpinBox.StepType.DefaultStepType)
+        self.setSingleStep(float(f"{(high - low) / 100:.0e}"))
 
     def sizeHint(self) -> QSize:
         """Room for six digits, not for the 22 characters of the lowest possible number."""
@@ -54,6 +71,7 @@ class NumberBox(QDoubleSpinBox):
         return self._shown if text == self.textFromValue(self._shown) else float(text)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        text = text.replace(",", ".")  # half the world writes its decimals so
         if not _BEGUN.fullmatch(text):
             return QValidator.State.Invalid, text, position
         try:
@@ -75,7 +93,16 @@ class NumberBox(QDoubleSpinBox):
                 return False
         return super().event(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Whoever scrolls the panel does not mean what happens to lie under the pointer.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.drop_typed()
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             self.clearFocus()

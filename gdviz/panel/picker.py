@@ -6,21 +6,28 @@ from collections.abc import Mapping
 from typing import final
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox
+
+#: Entries that a list shows at once; a longer one scrolls.
+LONGEST_LIST = 18
 
 
 @final
 class Picker(QComboBox):
-    """Shows titles and speaks names."""
+    """Shows titles and speaks names; a line parts one group of entries from the next."""
 
     picked = Signal(str)  # a name that a person chose
 
-    def __init__(self, object_name: str, titles: Mapping[str, str]) -> None:
+    def __init__(self, object_name: str, *groups: Mapping[str, str]) -> None:
         super().__init__()
         self.setObjectName(object_name)
-        for name, title in titles.items():
-            self.addItem(title, name)
+        for titles in groups:
+            if self.count():
+                self.insertSeparator(self.count())
+            for name, title in titles.items():
+                self.addItem(title, name)
+        self.setMaxVisibleItems(LONGEST_LIST)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
@@ -29,6 +36,13 @@ class Picker(QComboBox):
     def show_name(self, name: str) -> None:
         """Show the entry of a name; must not emit."""
         self.setCurrentIndex(self.findData(name))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Whoever scrolls the panel does not mean what happens to lie under the pointer.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # A style sheet takes the arrow away and can put only a picture file in its place.

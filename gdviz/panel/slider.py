@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSlider
 
 from gdviz.theme import Look
@@ -47,6 +47,13 @@ class Slider(QSlider):
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
         if not self._settling:
             self._follow_knob()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Whoever scrolls the panel does not mean what happens to lie under the pointer.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

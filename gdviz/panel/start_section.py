@@ -44,14 +44,16 @@ class StartSection(QWidget):
         layout.addWidget(self._random)
 
     def _on_cost_changed(self) -> None:
-        coordinates = self._session.cost.coordinates
+        coordinates, domain = self._session.cost.coordinates, self._session.cost.domain
         for index, (label, box) in enumerate(zip(self._labels, self._boxes, strict=True)):
             used = index < len(coordinates)
             label.setVisible(used)
+            box.drop_typed()  # hidden, it would still ask for what was begun
             box.setVisible(used)
             if used:
                 label.setText(coordinates[index].symbol)
                 box.setAccessibleName(translated(coordinates[index].label))
+                box.step_evenly(domain.lower[index], domain.upper[index])
 
     def _on_runs_changed(self) -> None:
         for box, value in zip(self._boxes, self._session.scene.start, strict=False):

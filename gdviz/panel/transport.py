@@ -72,9 +72,9 @@ class Transport(QWidget):
         return text.format(step=step, cost=number(cost))
 
     def _build(self) -> None:
-        session, animation = self._session, self._animation
+        animation = self._animation
         self._reset = self._button("reset_button", self.tr("Reset (Home)"), self._on_reset)
-        self._back = self._button("step_back_button", self.tr("Step back (←)"), session.step_back)
+        self._back = self._button("step_back_button", self.tr("Step back (←)"), self._on_back)
         self._play = self._button("play_button", self.tr("Play (Space)"), animation.toggle)
         self._step = self._button("step_button", self.tr("Step (→)"), self._on_step)
         self._buttons = (self._reset, self._back, self._play, self._step)
@@ -115,6 +115,10 @@ class Transport(QWidget):
     def _on_reset(self) -> None:
         self._animation.pause()
         self._session.seek(0)
+
+    def _on_back(self) -> None:
+        self._animation.pause()
+        self._session.step_back()
 
     def _on_step(self) -> None:
         self._animation.pause()

@@ -9,15 +9,13 @@ import numpy as np
 
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.descent import Descent
-from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.optimizer import UpdateRule
 from gdviz.engine.trajectory import Status, Step
 
 #: A gradient this small moves nothing that a hall could see, nor the sixth decimal.
 TOLERANCE = 1e-7
 #: A run has diverged when it is this many times as far out as the domain reaches.
 FAR_OUT = 1e3
-#: Seven minutes at the highest speed; a run of that length takes about 10 MB.
-STEP_LIMIT = 100_000
 
 
 @final
@@ -30,12 +28,17 @@ class Run:
 
     @classmethod
     def begin(
-        cls, cost: CostFunction, optimizer: Optimizer, start: tuple[float, ...], colour: int
+        cls,
+        cost: CostFunction,
+        rule: UpdateRule,
+        start: tuple[float, ...],
+        colour: int,
+        step_limit: int = 10_000,
     ) -> Run:
         """A run at its start, with nothing taken yet."""
         reach = float(np.abs([cost.domain.lower, cost.domain.upper]).max())
         limits = {"tolerance": TOLERANCE, "bound": FAR_OUT * reach}
-        descent = Descent(cost, optimizer, start, step_limit=STEP_LIMIT, **limits)
+        descent = Descent(cost, rule, start, step_limit=step_limit, **limits)
         return cls(descent, colour)
 
     @property

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import final
 
 from gdviz.engine.cost import CostFunction
 from gdviz.engine.landscapes import costs
-from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.optimizer import Optimizer, UpdateRule
 from gdviz.engine.optimizers import optimizers
+from gdviz.engine.recipe import Recipe
+from gdviz.engine.schedules import Constant, Schedule
+from gdviz.engine.transforms import Transform, transforms
 
 #: Steps a second, slowest and fastest.
 SPEEDS = (0.5, 240.0)
+#: Steps after which every run stalls; in two dimensions a step takes about 100 bytes.
+LONGEST_RUN = 1_000_000
 
 
 @final
@@ -41,6 +46,8 @@ class Layer(Enum):
 class Scene:
     """A cost function by name, a start, an optimizer a run, the speed and what is drawn.
 
+    The schedule and the transforms are those of every run.
+
     ValueError (UnknownName for a cost) says which of them is not possible.
     """
 
@@ -48,6 +55,9 @@ class Scene:
     start: tuple[float, ...]
     optimizers: tuple[Optimizer, ...]
     speed: float = 2.0
+    schedule: Schedule = field(default_factory=Constant)
+    transforms: tuple[Transform, ...] = ()
+    step_limit: int = 10_000
     layers: frozenset[Layer] = frozenset(Layer)
 
     def __post_init__(self) -> None:
@@ -56,6 +66,8 @@ class Scene:
             raise ValueError(f"a start on {self.cost} needs {dimension} finite coordinates")
         if not SPEEDS[0] <= self.speed <= SPEEDS[1]:
             raise ValueError(f"speed must be from {SPEEDS[0]} to {SPEEDS[1]} steps a second")
+        if not 1 <= self.step_limit <= LONGEST_RUN:
+            raise ValueError(f"a run has from 1 to {LONGEST_RUN:,} steps, not {self.step_limit}")
 
     @classmethod
     def opening(cls, cost: str = "prediction", optimizer: str = "gradient_descent") -> Scene:
@@ -69,6 +81,21 @@ class Scene:
             for each in self.optimizers
         )
         return replace(self, cost=name, start=_default_start(name), optimizers=rates)
+
+    def recipe(self, optimizer: Optimizer) -> UpdateRule:
+        """The rule of a run: its optimizer with the scene's transforms and schedule."""
+        if not self.transforms and self.schedule == Constant():
+            return optimizer
+        return Recipe(optimizer, self.transforms, self.schedule)
+
+    def with_transform(self, transform: Transform, used: bool) -> Scene:
+        """The same scene with a transform, in the place of one of its kind, or without one."""
+        chosen = {type(each): each for each in self.transforms} | {type(transform): transform}
+        if not used:
+            del chosen[type(transform)]
+        return replace(
+            self, transforms=tuple(chosen[k] for k in transforms.values() if k in chosen)
+        )
 
     def with_layer(self, layer: Layer, shown: bool) -> Scene:
         """The same scene with one thing drawn or not."""

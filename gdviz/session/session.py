@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import final
+from typing import TypeVar, final
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.hyperparameter import describe
 from gdviz.engine.landscapes import costs
-from gdviz.engine.optimizer import Optimizer, describe
+from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.optimizers import optimizers
+from gdviz.engine.schedules import Schedule, schedules
 from gdviz.engine.trajectory import Status
+from gdviz.engine.transforms import Transform, transforms
 from gdviz.session.run import Run
 from gdviz.session.scene import SPEEDS, Layer, Scene, suited
 from gdviz.session.words import allowed_range, number, translated
+
+F = TypeVar("F", Optimizer, Schedule, Transform)
 
 
 @final
@@ -104,13 +109,34 @@ class Session(QObject):
 
     def set_hyperparameter(self, name: str, value: float) -> None:
         """Restart with another value of one hyper-parameter; out of range, only say so."""
-        optimizer = self._scene.optimizers[0]
-        about = describe(type(optimizer))[name]
-        if not about.accepts(value):
-            text = self.tr("{label} must be {range}.")
-            self._say(text.format(label=translated(about.label), range=allowed_range(about)))
-        elif value != getattr(optimizer, name):
-            self._use(replace(optimizer, **{name: value}))
+        changed = self._changed(self._scene.optimizers[0], name, value)
+        if changed is not None:
+            self._use(changed)
+
+    def set_schedule(self, name: str) -> None:
+        """Restart with another learning-rate schedule; UnknownName lists the known ones."""
+        if type(self._scene.schedule) is not schedules[name]:
+            self._restart_as(replace(self._scene, schedule=schedules[name]()))
+
+    def set_schedule_field(self, name: str, value: float) -> None:
+        """Restart with another value of a field of the schedule; out of range, only say so."""
+        changed = self._changed(self._scene.schedule, name, value)
+        if changed is not None:
+            self._restart_as(replace(self._scene, schedule=changed))
+
+    def use_transform(self, name: str, used: bool) -> None:
+        """Restart with gradients that are transformed so, or no more."""
+        kind = transforms[name]
+        if used != any(type(each) is kind for each in self._scene.transforms):
+            self._restart_as(self._scene.with_transform(kind(), used))
+
+    def set_transform_field(self, name: str, field: str, value: float) -> None:
+        """Restart with another value of a field of a transform; out of range, only say so."""
+        kind = transforms[name]
+        for transform in self._scene.transforms:
+            changed = self._changed(transform, field, value) if type(transform) is kind else None
+            if changed is not None:
+                self._restart_as(self._scene.with_transform(changed, True))
 
     def place_start(self, point: Sequence[float] | Array) -> None:
         """Restart from a point, moved into the domain if it lies outside.
@@ -175,9 +201,21 @@ class Session(QObject):
             self._scene = replace(self._scene, speed=speed)
             self.speed_changed.emit()
 
+    def _changed(self, whole: F, name: str, value: float) -> F | None:
+        """The same with another field; None, and a word about it, where that is not possible."""
+        about = describe(type(whole))[name]
+        if not about.accepts(value):
+            text = self.tr("{label} must be {range}.")
+            self._say(text.format(label=translated(about.label), range=allowed_range(about)))
+            return None
+        return replace(whole, **{name: value}) if value != getattr(whole, name) else None
+
     def _use(self, optimizer: Optimizer) -> None:
-        self._scene = replace(self._scene, optimizers=(optimizer, *self._scene.optimizers[1:]))
-        self._before_start = None
+        others = self._scene.optimizers[1:]
+        self._restart_as(replace(self._scene, optimizers=(optimizer, *others)))
+
+    def _restart_as(self, scene: Scene) -> None:
+        self._scene, self._before_start = scene, None
         self._restart()
 
     def _restart(self) -> None:
@@ -189,9 +227,10 @@ class Session(QObject):
         self.playhead_changed.emit(0)
 
     def _begin_runs(self) -> tuple[Run, ...]:
+        scene = self._scene
         return tuple(
-            Run.begin(self.cost, optimizer, self._scene.start, colour)
-            for colour, optimizer in enumerate(self._scene.optimizers)
+            Run.begin(self.cost, scene.recipe(optimizer), scene.start, colour, scene.step_limit)
+            for colour, optimizer in enumerate(scene.optimizers)
         )
 
     def _step_forward(self) -> bool:

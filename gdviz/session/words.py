@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from gdviz.engine.optimizer import Hyperparameter
+from gdviz.engine.hyperparameter import About
 
 MINUS = "−"
 
@@ -17,9 +17,9 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("engine", text)
 
 
-def allowed_range(about: Hyperparameter) -> str:
+def allowed_range(about: About) -> str:
     """The range of a hyper-parameter in words."""
-    return translated(about.range_template).format(low=about.low, high=about.high)
+    return translated(about.range_template).format(**about.bounds)
 
 
 def round_number(value: float) -> str:

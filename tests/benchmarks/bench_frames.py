@@ -21,7 +21,7 @@ MOVING_MARKER = "bench_bare_plot_widget_with_a_moving_marker"
 def rosenbrock() -> Scene:
     """A long run of small steps, none of which ends it."""
     adam = optimizers["adam"](learning_rate=1e-3)
-    return replace(Scene.opening("rosenbrock", "adam"), optimizers=(adam,))
+    return replace(Scene.opening("rosenbrock", "adam"), optimizers=(adam,), step_limit=20_000)
 
 
 def bench_bare_plot_widget_with_a_moving_marker(measure, painted, qapp: QApplication) -> None:

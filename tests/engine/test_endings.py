@@ -82,8 +82,9 @@ def test_the_step_that_diverges_is_shown_but_not_taken() -> None:
 
 @every_optimizer
 def test_a_huge_learning_rate_ends_every_optimizer_without_a_word(rule: type[Optimizer]) -> None:
-    descent = Descent("rosenbrock", rule(learning_rate=1e300), (-1.2, 1.0))
-    assert run_out(descent).status is Status.DIVERGED
+    descent = Descent("rosenbrock", rule(learning_rate=1e300), (-1.2, 1.0), step_limit=1000)
+    bounded = rule is optimizers["rprop"]  # no stride of it is longer than 50
+    assert run_out(descent).status is (Status.STALLED if bounded else Status.DIVERGED)
 
 
 def test_a_start_whose_cost_overflows_has_diverged_at_once() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from gdviz import Step, optimizers
 from gdviz.engine.history import GrowingArray, History
-from gdviz.engine.optimizers import Velocity
+from gdviz.engine.optimizers.memory import Velocity
 
 
 def filled(count: int) -> GrowingArray:

@@ -9,7 +9,8 @@ from math import inf, nan
 import pytest
 
 from gdviz import CostFunction, Optimizer, Status, costs, descend, optimizers
-from gdviz.engine.optimizer import Hyperparameter, Pace, describe
+from gdviz.engine.hyperparameter import Hyperparameter, Switch, describe
+from gdviz.engine.optimizer import Pace
 from tests.engine.every import every_cost, every_optimizer
 
 #: Optimizer, hyper-parameter, values that are refused, and the words for those allowed.
@@ -63,14 +64,15 @@ def test_the_learning_rate_of_every_optimizer_is_checked(rule: type[Optimizer]) 
 def test_every_hyperparameter_describes_itself(rule: type[Optimizer]) -> None:
     for name, about in describe(rule).items():
         assert about.label, name
-        assert about.symbol, name
+        assert isinstance(about, Switch) or about.symbol, name
         assert about.help.endswith("."), name
         assert about.accepts(getattr(rule(), name)), name
 
 
 @every_optimizer
 def test_sliders_cover_only_what_is_allowed(rule: type[Optimizer]) -> None:
-    for name, about in describe(rule).items():
+    numbers = {k: v for k, v in describe(rule).items() if isinstance(v, Hyperparameter)}
+    for name, about in numbers.items():
         low, high = about.slider
         assert low < high, name
         assert about.accepts(low), name

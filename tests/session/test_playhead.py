@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from gdviz import Status, optimizers
 from gdviz.engine.descent import Descent
-from gdviz.session import run
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from tests.session.conftest import Ear, points
@@ -69,9 +68,8 @@ def test_advancing_stops_where_the_run_ends(qtbot: QtBot) -> None:
     assert ear.heard == [("playhead", 1)]
 
 
-def test_out_of_steps_a_run_is_stalled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "STEP_LIMIT", 7)
-    session = Session()
+def test_out_of_steps_a_run_is_stalled() -> None:
+    session = Session(replace(Scene.opening(), step_limit=7))
     assert (session.advance(5), session.advance(5)) == (5, 2)
     assert (session.playhead, session.runs[0].status_at(7)) == (7, Status.STALLED)
     session.step_back()

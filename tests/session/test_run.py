@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz import Status, costs, optimizers
-from gdviz.session.run import STEP_LIMIT, Run
+from gdviz.session.run import Run
 
 
 @pytest.fixture
@@ -75,5 +75,8 @@ def test_far_out_a_run_has_diverged_before_numbers_overflow() -> None:
     assert np.abs(run.descent.point).max() <= 3000
 
 
-def test_the_limit_of_steps_allows_minutes_at_the_highest_speed() -> None:
-    assert STEP_LIMIT / 240 > 300
+def test_a_run_stalls_at_its_limit_of_steps() -> None:
+    rule = optimizers["gradient_descent"](learning_rate=1e-3)
+    run = Run.begin(costs["rosenbrock"], rule, (-1.2, 1.0), 0, step_limit=3)
+    assert [run.advance() for _ in range(4)] == [True, True, True, False]
+    assert run.status_at(3) is Status.STALLED

@@ -51,7 +51,7 @@ def test_an_unknown_cost_lists_the_known_ones() -> None:
 
 
 def test_an_unknown_optimizer_lists_the_known_ones() -> None:
-    with pytest.raises(UnknownName, match="known: gradient_descent, .*adam"):
+    with pytest.raises(UnknownName, match=r"known: gradient_descent, .*adam"):
         Scene.opening("prediction", "adman")
 
 
@@ -64,3 +64,9 @@ def test_layers_are_taken_off_and_put_on_again() -> None:
     scene = Scene.opening().with_layer(Layer.TRAIL, False)
     assert Layer.TRAIL not in scene.layers
     assert scene.with_layer(Layer.TRAIL, True) == Scene.opening()
+
+
+@pytest.mark.parametrize("limit", [0, -1, 1_000_001])
+def test_an_impossible_limit_of_steps_is_refused(limit: int) -> None:
+    with pytest.raises(ValueError, match="from 1 to 1,000,000 steps"):
+        replace(Scene.opening(), step_limit=limit)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdviz import optimizers
-from gdviz.engine.optimizer import describe
+from gdviz.engine.hyperparameter import describe
 from gdviz.session.words import MINUS, allowed_range, number, round_number
 
 
