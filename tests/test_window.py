@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from gdviz import costs
 from gdviz.session.scene import Scene
 from gdviz.theme import theme_names
 from gdviz.window import MainWindow
@@ -136,7 +135,7 @@ def test_scrubbing_shows_the_points_of_the_history(open_window: OpenWindow) -> N
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
-@pytest.mark.parametrize("cost", costs)
+@pytest.mark.parametrize("cost", ["prediction", "rosenbrock", "penguins"])
 def test_the_canvas_has_most_of_the_width_and_nothing_is_cut_off(
     open_window: OpenWindow, cost: str, size: tuple[int, int]
 ) -> None:
