@@ -3,6 +3,7 @@
 from gdviz.datasets import enter_shipped as _enter_shipped_datasets
 from gdviz.engine.cost import CostFunction, Domain, Minimum
 from gdviz.engine.descent import Descent, descend
+from gdviz.engine.formula import FormulaError, cost_from_formula
 from gdviz.engine.landscapes import costs
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.optimizers import optimizers
@@ -15,11 +16,13 @@ __all__ = [
     "CostFunction",
     "Descent",
     "Domain",
+    "FormulaError",
     "Minimum",
     "Optimizer",
     "Status",
     "Step",
     "Trajectory",
+    "cost_from_formula",
     "costs",
     "descend",
     "optimizers",

@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 from gdviz.engine.batch import descend_batch
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.history import History, leaves
-from gdviz.engine.landscapes import resolve_cost
 from gdviz.engine.optimizer import Place, UpdateRule
+from gdviz.engine.resolve import resolve_cost
 from gdviz.engine.trajectory import Status, Step, Trajectory
 
 #: Beyond the largest finite number lies only infinity: by default nothing finite diverges.

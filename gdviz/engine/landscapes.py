@@ -25,11 +25,6 @@ def _landscape(make: Callable[[], CostFunction]) -> Callable[[], CostFunction]:
     return make
 
 
-def resolve_cost(cost: str | CostFunction) -> CostFunction:
-    """The cost function itself, or the one with that name; UnknownName lists the known ones."""
-    return costs[cost] if isinstance(cost, str) else cost
-
-
 @_landscape
 def prediction() -> CostFunction:
     """Half the squared error of one prediction whose right answer is 2.

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from gdviz import CostFunction, Status, costs, descend, optimizers
 from gdviz.engine.cost import Array
-from gdviz.engine.landscapes import resolve_cost
+from gdviz.engine.resolve import resolve_cost
 from tests.engine.every import every_cost, points_in
 
 FORMULAS: dict[str, Callable[..., float]] = {
