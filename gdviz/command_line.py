@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gdviz import __version__
-from gdviz.engine.landscapes import costs
+from gdviz.engine.formula_text import FormulaError
 from gdviz.engine.optimizers import optimizers
+from gdviz.engine.registry import UnknownName
+from gdviz.engine.resolve import resolve_cost
 from gdviz.session.scene import Scene
 
 
@@ -40,7 +42,9 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"gdviz {__version__}")
-    parser.add_argument("--cost", choices=list(costs), default="prediction", help="cost function")
+    parser.add_argument(
+        "--cost", type=_cost, default="prediction", help="cost function: a name or a formula"
+    )
     parser.add_argument(
         "--optimizer", choices=list(optimizers), default="gradient_descent", help="update rule"
     )
@@ -49,6 +53,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--learning-rate", type=float, metavar="RATE", help="learning rate")
     return parser
+
+
+def _cost(text: str) -> str:
+    """The name of a cost function, or a formula that can be drawn."""
+    try:
+        resolve_cost(text)
+    except UnknownName as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    except FormulaError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
 
 
 def _joined(words: Sequence[str]) -> list[str]:

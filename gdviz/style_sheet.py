@@ -12,7 +12,11 @@ QWidget {{ font-family: "{family}"; font-size: {text}px; color: {text_colour};
 QLabel {{ background: transparent; qproperty-indent: 0; }}
 #canvas {{ background: {surface}; }}
 #readout {{ font-size: {large}px; font-weight: 600; }}
-#formula, #speed_text, QStatusBar, QStatusBar QLabel {{ color: {muted}; }}
+#formula_edit {{ border: {hair}px solid transparent; border-radius: {half}px;
+    background: transparent; color: {muted}; padding: {quarter}px {half}px; }}
+#formula_edit:hover {{ border-color: {rule}; }}
+#formula_edit:focus {{ border-color: {accent}; background: {surface}; color: {text_colour}; }}
+#speed_text, QStatusBar, QStatusBar QLabel {{ color: {muted}; }}
 QComboBox, QDoubleSpinBox, QPushButton {{
     background: {surface}; color: {text_colour};
     border: {hair}px solid {rule}; border-radius: {half}px;

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         canvas.start_withdrawn.connect(session.withdraw_start)
         canvas.pointed.connect(self._on_pointed)
         session.message.connect(self._on_message)
+        self._header.complained.connect(self._on_message)
 
     def _take_look(self, look: Look) -> None:
         self._look = look

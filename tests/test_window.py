@@ -18,6 +18,7 @@ from tests.conftest import OpenWindow, settle
 PROMISED_NAMES = (
     "canvas",
     "cost_picker",
+    "formula_edit",
     "optimizer_picker",
     "learning_rate",
     "start_x",

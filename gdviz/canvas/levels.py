@@ -12,6 +12,8 @@ from gdviz.engine.cost import Array
 BANDS = 12
 #: Levels are spaced logarithmically when the highest cost is so many times the middle one.
 WIDE = 4.0
+#: Share of the usual height by which costs may lie below zero and still be counted from zero.
+SHALLOW = 0.01
 
 
 @final
@@ -27,7 +29,9 @@ class Levels:
         finite = costs[np.isfinite(costs)]
         if finite.size == 0 or finite.max() <= finite.min():
             return cls(np.array([lowest]))
-        floor = 0.0 if lowest >= 0 else _rounded_down(lowest)
+        # A little below zero is no reason for levels such as 9.98.
+        shallow = lowest >= -SHALLOW * (np.median(finite) - lowest)
+        floor = 0.0 if shallow else _rounded_down(lowest)
         if finite.max() - lowest > WIDE * (np.median(finite) - lowest):
             return cls(floor + _log_levels(finite - floor))
         return cls(_even_levels(lowest, finite.max()))

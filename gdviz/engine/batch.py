@@ -2,74 +2,156 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple, final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from gdviz.engine.chunks import OnProgress, Tell, Work, divide, work_in_chunks
 from gdviz.engine.cost import Array, CostFunction, as_points
-from gdviz.engine.optimizer import Place, UpdateRule
-from gdviz.engine.trajectory import Status, Trajectory
+from gdviz.engine.optimizer import UpdateRule
+from gdviz.engine.resolve import resolve_cost
+from gdviz.engine.side_by_side import SideBySide
+from gdviz.engine.trajectory import Ends, Trajectory
+
+#: Descents that have ended are dropped when at most this share still runs: copying the others costs
+#: about a third of a step, and so pays off at once.
+SPARSE = 0.7
 
 
 def descend_batch(
-    cost: CostFunction, starts: ArrayLike, optimizer: UpdateRule, steps: int, tolerance: float
+    cost: str | CostFunction,
+    starts: ArrayLike,
+    optimizer: UpdateRule,
+    steps: int = 500,
+    tolerance: float = 0.0,
+    *,
+    on_progress: OnProgress | None = None,
 ) -> Trajectory:
     """Descend from all `starts`, shape (n, d), side by side; see `descend`.
 
-    Rows after a start has ended repeat its last point. ValueError unless the starts are finite.
+    Rows after a start has ended repeat its last point. Cost and optimizer are called from one
+    thread a core at the same time. `on_progress` is told, in the calling thread, the share that is
+    done, and answers whether to go on. ValueError unless the starts are finite, CancelledError (of
+    `concurrent.futures`) when the answer is no.
     """
-    # Fortran order keeps each coordinate contiguous, which is how costs read their points.
-    points = np.asfortranarray(as_points(starts, cost.dimension), dtype=float)
-    if not np.isfinite(points).all():
-        raise ValueError("every start needs finite coordinates")
-    with np.errstate(all="ignore"):
-        return _descend(cost, points, optimizer, steps, tolerance)
+    batch = _Batch.of(cost, starts, optimizer, steps, tolerance)
+    way = batch.blank_way()
+    batch.work(partial(_walk, batch, way), on_progress)
+    return Trajectory(*way)
 
 
-def _descend(
-    cost: CostFunction, points: Array, optimizer: UpdateRule, steps: int, tolerance: float
-) -> Trajectory:
-    kept = [(points, cost.value(points), cost.gradient(points))]
-    status = _judge(*kept[0], tolerance)
-    state = optimizer.initial_state(points)
-    for _ in range(steps):
-        move, state = optimizer.move(Place(*kept[-1], cost), state)
-        points = kept[-1][0] + move
-        seen = (points, cost.value(points), cost.gradient(points))
-        arrived = _judge(*seen, tolerance)
-        status, moved = _merge(status, arrived)
-        kept.append(_where(moved, seen, kept[-1]))
-    points, costs, gradients = (np.stack(rows) for rows in zip(*kept, strict=True))
-    status[status == Status.RUNNING] = Status.STALLED
-    return Trajectory(points, costs, gradients, status)
+def descend_to_end(
+    cost: str | CostFunction,
+    starts: ArrayLike,
+    optimizer: UpdateRule,
+    steps: int = 500,
+    tolerance: float = 0.0,
+    *,
+    on_progress: OnProgress | None = None,
+) -> Ends:
+    """Where the descents from all `starts`, shape (n, d), end, without the way there.
+
+    The last row of what `descend` gives, in as little memory as that takes. Arguments and errors
+    are those of `descend_batch`.
+    """
+    batch = _Batch.of(cost, starts, optimizer, steps, tolerance)
+    ends = batch.blank_ends()
+    batch.work(partial(_go_to_end, batch, ends), on_progress)
+    return ends
 
 
-def _merge(
-    status: NDArray[np.object_], arrived: NDArray[np.object_]
-) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
-    """The status after a step, and which starts moved: those that ran and did not diverge."""
-    running = status == Status.RUNNING
-    return np.where(running, arrived, status), running & (arrived != Status.DIVERGED)
+class _Way(NamedTuple):
+    """The arrays of a trajectory from a batch of starts."""
+
+    points: Array
+    costs: Array
+    gradients: Array
+    status: NDArray[np.object_]
 
 
-def _where(
-    moved: NDArray[np.bool_], new: tuple[Array, Array, Array], old: tuple[Array, Array, Array]
-) -> tuple[Array, Array, Array]:
-    rows = moved[:, np.newaxis]
-    return (
-        np.where(rows, new[0], old[0]),
-        np.where(moved, new[1], old[1]),
-        np.where(rows, new[2], old[2]),
-    )
+@final
+@dataclass(frozen=True, eq=False)
+class _Batch:
+    """What is asked for; `starts` has shape (n, d)."""
+
+    cost: CostFunction
+    starts: Array
+    optimizer: UpdateRule
+    steps: int
+    tolerance: float
+
+    def __post_init__(self) -> None:
+        if self.starts.ndim != 2:
+            raise ValueError(f"a batch has shape (n, d), not {self.starts.shape}")
+        # Chunk by chunk: a mask of them all would be memory beyond the result.
+        if not all(np.isfinite(self.starts[rows]).all() for rows in divide(*self.starts.shape)):
+            raise ValueError("every start needs finite coordinates")
+
+    @classmethod
+    def of(cls, cost: str | CostFunction, starts: ArrayLike, *how: Any) -> _Batch:
+        cost = resolve_cost(cost)
+        return cls(cost, as_points(starts, cost.dimension), *how)
+
+    def blank_way(self) -> _Way:
+        """Room for the result, each coordinate of a step contiguous, as in the work on it."""
+        count, dimension = self.starts.shape
+        rows = max(self.steps, 0) + 1
+        points, gradients = (np.empty((rows, dimension, count)).swapaxes(1, 2) for _ in range(2))
+        return _Way(points, np.empty((rows, count)), gradients, np.empty(count, dtype=object))
+
+    def blank_ends(self) -> Ends:
+        """Room for the result."""
+        count, dimension = self.starts.shape
+        points, status = np.empty((dimension, count)).T, np.empty(count, dtype=object)
+        return Ends(points, np.empty(count), status, np.empty(count, dtype=np.intp))
+
+    def work(self, walk: Work, on_progress: OnProgress | None) -> None:
+        """Do a walk for every chunk of the starts."""
+        count, dimension = self.starts.shape
+        work_in_chunks(walk, count, dimension, on_progress)
+
+    def side_by_side(self, rows: slice) -> SideBySide:
+        """The descents from some of the starts."""
+        return SideBySide(self.cost, self.starts[rows], self.optimizer, self.tolerance)
 
 
-def _judge(points: Array, costs: Array, gradients: Array, tolerance: float) -> NDArray[np.object_]:
-    # Added up coordinate by coordinate, as for a single descent: numpy's sum takes the order that
-    # suits the memory, and a norm that differs in its last bit may converge a step later.
-    steepness = np.sqrt(reduce(np.add, (gradients * gradients).T))
-    finite = np.isfinite(points).all(axis=-1) & np.isfinite(costs) & np.isfinite(steepness)
-    verdict = np.full(len(points), Status.RUNNING, dtype=object)
-    verdict[steepness < tolerance] = Status.CONVERGED
-    verdict[~finite] = Status.DIVERGED
-    return verdict
+# Each chunk ignores overflows by itself: the setting of the caller does not reach other threads.
+@np.errstate(all="ignore")
+def _walk(batch: _Batch, way: _Way, rows: slice, tell: Tell) -> None:
+    """Fill some columns of the way."""
+    descents = batch.side_by_side(rows)
+    for step in range(len(way.costs)):
+        if step and descents.running_count:
+            descents.advance()
+        way.points[step, rows] = descents.points
+        way.costs[step, rows] = descents.costs
+        way.gradients[step, rows] = descents.gradients
+        tell((step + 1) / len(way.costs))
+    way.status[rows] = descents.status
+
+
+@np.errstate(all="ignore")
+def _go_to_end(batch: _Batch, ends: Ends, rows: slice, tell: Tell) -> None:
+    """Fill some rows of the ends; `kept` are those whose descents are still with us."""
+    kept = np.arange(rows.start, rows.stop)
+    descents = batch.side_by_side(rows)
+    for step in range(batch.steps):
+        if descents.running_count <= SPARSE * len(kept):
+            _write(ends, kept, descents)
+            kept = kept[descents.drop_ended()]
+        if not len(kept):
+            break
+        descents.advance()
+        tell((step + 1) / batch.steps)
+    _write(ends, kept, descents)
+    tell(1.0)
+
+
+def _write(ends: Ends, rows: NDArray[np.intp], descents: SideBySide) -> None:
+    ends.points[rows] = descents.points
+    ends.costs[rows] = descents.costs
+    ends.status[rows] = descents.status
+    ends.step_counts[rows] = descents.step_counts

@@ -54,8 +54,8 @@ class Formula:
         return symbols.compiled([each for row in rows for each in row], self._arguments)
 
     def latex(self, whole: Any, values: Sequence[str] = ()) -> str:
-        """An expression typeset, with words such as `(-1.2)` in the place of the variables."""
-        return symbols.latex(whole, dict(zip(self._variables, values, strict=False)))
+        """An expression typeset, with words such as `(-1.2)` for variables, then constants."""
+        return symbols.latex(whole, dict(zip(self._arguments, values, strict=False)))
 
 
 @final
@@ -90,14 +90,30 @@ class FormulaCost(CostFunction):
 
     def latex_at(self, point: ArrayLike) -> str:
         """The formula with the coordinates of a point, shape (d,), put in, and the cost there."""
-        values = _shown(point)
-        numbers = self.form.latex(self.form.whole, values)
-        return f"{_heading(values)} = {numbers} = {_rounded(float(self.value(point)))}"
+        numbers = self.form.latex(self.form.whole, self._numbers(point))
+        return f"C = {numbers} = {_rounded(float(self.value(point)))}"
 
     def gradient_latex_at(self, point: ArrayLike) -> str:
         """The gradient with the coordinates of a point, shape (d,), put in, and its numbers."""
         numbers = ", ".join(map(_rounded, self.gradient(point).tolist()))
-        return f"{self._gradient_latex(_shown(point))} = ({numbers})"
+        return f"{self._gradient_latex(self._numbers(point))} = ({numbers})"
+
+    def slope_latex(self, axis: int) -> str:
+        """The slope along one coordinate, typeset."""
+        return f"{self._along(axis)} = {self.form.latex(self.form.slopes[axis])}"
+
+    def slope_latex_at(self, axis: int, point: ArrayLike) -> str:
+        """The same with the coordinates of a point, shape (d,), put in, and its number."""
+        numbers = self.form.latex(self.form.slopes[axis], self._numbers(point))
+        return f"{self._along(axis)} = {numbers} = {_rounded(float(self.gradient(point)[axis]))}"
+
+    def _numbers(self, point: ArrayLike) -> list[str]:
+        """The coordinates and the constants, each in brackets, for they stand in products."""
+        numbers = [*np.asarray(point, dtype=float).tolist(), *self.constants.values()]
+        return [rf"\left({_rounded(number)}\right)" for number in numbers]
+
+    def _along(self, axis: int) -> str:
+        return rf"\frac{{\partial C}}{{\partial {self.form.names[axis]}}}"
 
     def _gradient_latex(self, values: Sequence[str]) -> str:
         slopes = r",\; ".join(self.form.latex(each, values) for each in self.form.slopes)
@@ -176,7 +192,8 @@ def _check_constants(text: str, given: Mapping[str, float], known: Mapping[str, 
 
 def _instructive(cost: FormulaCost, start: ArrayLike | None) -> FormulaCost:
     """The same with a start from which it goes down, and a learning rate that suits its bends."""
-    points = cost.domain.lower + cost.domain.span * _spread(cost.dimension)
+    # Not at the edge, which the first step might leave.
+    points = cost.domain.lower + cost.domain.span * (0.1 + 0.8 * _spread(cost.dimension))
     values, slopes = cost.value(points), cost.gradient(points)
     usable = np.isfinite(values) & np.isfinite(slopes).all(axis=-1)
     if not usable.any():
@@ -224,9 +241,3 @@ def _rounded(value: float) -> str:
         digits, power = text.split("e")
         text = rf"{digits} \cdot 10^{{{int(power)}}}"
     return text
-
-
-def _shown(point: ArrayLike) -> list[str]:
-    """The coordinates of a point, each in brackets where it needs them."""
-    texts = map(_rounded, np.asarray(point, dtype=float).tolist())
-    return [rf"\left({text}\right)" if not text[0].isdigit() else text for text in texts]

@@ -25,59 +25,46 @@ _OF_SYMPY = (
 
 @cache
 def _words() -> SimpleNamespace:
-    """sympy, and functions whose slopes are numbers everywhere, as a descent needs them.
+    """sympy, its functions, and four of our own whose slopes are numbers everywhere.
 
     The derivatives of sympy's own `Abs`, `sign`, `Max` and `Min` bring delta functions and real
-    parts along.
+    parts along. Where two are equal, the slope of the larger is the mean of theirs.
     """
     import sympy
 
-    class Above(sympy.Function):
-        """1 above zero, 0 below, ½ at zero; its slope is taken for zero."""
+    def flat(whole: Any, argindex: int = 1) -> Any:
+        return sympy.Integer(0)
 
-        def fdiff(self, argindex: int = 1) -> Any:
-            return sympy.Integer(0)
+    def of_sign(whole: Any, argindex: int = 1) -> Any:
+        return sign(whole.args[0])
 
-    class Sign(Above):
-        """The sign; its slope is taken for zero, as that of `Above`."""
+    def of_larger(whole: Any, argindex: int = 1) -> Any:
+        return above((whole.args[0] - whole.args[1]) * (3 - 2 * argindex))
 
-    class Absolute(sympy.Function):
-        """The absolute value."""
+    def of_smaller(whole: Any, argindex: int = 1) -> Any:
+        return above((whole.args[1] - whole.args[0]) * (3 - 2 * argindex))
 
-        def fdiff(self, argindex: int = 1) -> Any:
-            return Sign(self.args[0])
-
-    class Larger(sympy.Function):
-        """The larger of two; where they are equal, its slope is the mean of theirs."""
-
-        def fdiff(self, argindex: int = 1) -> Any:
-            return Above((self.args[0] - self.args[1]) * (3 - 2 * argindex))
-
-    class Smaller(sympy.Function):
-        """The smaller of two; where they are equal, its slope is the mean of theirs."""
-
-        def fdiff(self, argindex: int = 1) -> Any:
-            return Above((self.args[1] - self.args[0]) * (3 - 2 * argindex))
-
-    # How they are typeset.
-    Above._latex = _bracket(r"\left[{0} > 0\right]")
-    Sign._latex = _bracket(r"\mathrm{{sign}}\left({0}\right)")
-    Absolute._latex = _bracket(r"\left|{0}\right|")
-    Larger._latex = _bracket(r"\max\left({0},\, {1}\right)")
-    Smaller._latex = _bracket(r"\min\left({0},\, {1}\right)")
-    own = {"sign": Sign, "abs": Absolute, "max": Larger, "min": Smaller}
+    above = _function("Above", flat, r"\left[{0} > 0\right]")
+    sign = _function("Sign", flat, r"\mathrm{{sign}}\left({0}\right)")
+    own = {
+        "sign": sign,
+        "abs": _function("Absolute", of_sign, r"\left|{0}\right|"),
+        "max": _function("Larger", of_larger, r"\max\left({0},\, {1}\right)"),
+        "min": _function("Smaller", of_smaller, r"\min\left({0},\, {1}\right)"),
+    }
     names = {name: getattr(sympy, name) for name in _OF_SYMPY}
     return SimpleNamespace(sympy=sympy, pi=sympy.pi, e=sympy.E, **names, **own)
 
 
-def _bracket(template: str) -> Callable[..., str]:
-    """A method that typesets a function by a template for its arguments."""
+def _function(name: str, slope: Callable[..., Any], template: str) -> Any:
+    """A function that sympy knows by its slope, typeset by a template for its arguments."""
+    import sympy
 
-    def write(self: Any, printer: Any, exp: str | None = None) -> str:
-        text = template.format(*map(printer.doprint, self.args))
+    def write(whole: Any, printer: Any, exp: str | None = None) -> str:
+        text = template.format(*map(printer.doprint, whole.args))
         return text if exp is None else f"{text}^{{{exp}}}"
 
-    return write
+    return type(name, (sympy.Function,), {"fdiff": slope, "_latex": write})
 
 
 def symbol(name: str) -> Any:

@@ -75,3 +75,18 @@ class Trajectory:
     def __len__(self) -> int:
         """The number of steps."""
         return len(self.points) - 1
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class Ends:
+    """Where a batch of n descents has ended: the last row of its trajectory.
+
+    `points` has shape (n, d), `costs`, `status` and `step_counts`, the steps each has taken, have
+    shape (n,).
+    """
+
+    points: Array
+    costs: Array
+    status: NDArray[np.object_]
+    step_counts: NDArray[np.intp]

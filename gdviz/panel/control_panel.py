@@ -7,6 +7,8 @@ from typing import final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from gdviz.panel.constants_section import ConstantsSection
+from gdviz.panel.formula_section import FormulaSection
 from gdviz.panel.gradient_section import GradientSection
 from gdviz.panel.layers_section import LayersSection
 from gdviz.panel.named import named
@@ -25,21 +27,27 @@ class ControlPanel(QScrollArea):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("control_panel")
+        self._session = session
         column = named("control_column", QWidget())
         self._layout = QVBoxLayout(column)
         self._optimizer = OptimizerSection(session)
         self._schedule = ScheduleSection(session)
         self._gradient = GradientSection(session)
+        self._constants, self._formula = ConstantsSection(session), FormulaSection(session)
+        self._of_constants = Section("constants", self.tr("Constants"), self._constants, True)
         self._sections = (
+            self._of_constants,
             Section("optimizer", self.tr("Optimizer"), self._optimizer, True),
             Section("start", self.tr("Start"), StartSection(session), True),
             Section("show", self.tr("Show"), LayersSection(session), True),
+            Section("formula", self.tr("Formula"), self._formula, False),
             Section("schedule", self.tr("Schedule"), self._schedule, False),
             Section("gradient", self.tr("Gradient"), self._gradient, False),
         )
         for section in self._sections:
             self._layout.addWidget(section)
         self._layout.addStretch(1)
+        session.cost_changed.connect(self._on_cost_changed)
         self.setWidget(column)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -48,8 +56,12 @@ class ControlPanel(QScrollArea):
     def set_look(self, look: Look) -> None:
         """Take sizes: a width in letters, which leaves the canvas over 70 % of the window."""
         margin = 2 * look.sizes.spacing
-        self._layout.setContentsMargins(margin, 0, margin, margin)
+        self._layout.setContentsMargins(margin, 0, margin, look.sizes.spacing)
         self._layout.setSpacing(0)
-        for part in (*self._sections, self._optimizer, self._schedule, self._gradient):
+        parts = (self._optimizer, self._schedule, self._gradient, self._constants, self._formula)
+        for part in (*self._sections, *parts):
             part.set_look(look)
         self.setFixedWidth(20 * look.sizes.text)
+
+    def _on_cost_changed(self) -> None:
+        self._of_constants.setVisible(bool(self._session.scene.constants))

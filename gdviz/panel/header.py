@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gdviz.engine.formula import FormulaCost
 from gdviz.engine.landscapes import costs
 from gdviz.engine.regression import DataCost
-from gdviz.panel.named import named
+from gdviz.panel.formula_edit import FormulaEdit
 from gdviz.panel.picker import Picker
 from gdviz.session.session import Session
 from gdviz.session.words import translated
@@ -19,6 +21,8 @@ from gdviz.theme import Look
 class Header(QWidget):
     """Cost picker and formula."""
 
+    complained = Signal(str)  # what is wrong with a formula that is being typed, or nothing
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("header")
@@ -26,12 +30,18 @@ class Header(QWidget):
         self._picker = Picker("cost_picker", *_groups())
         self._picker.setAccessibleName(self.tr("Cost function"))
         self._picker.setToolTip(self.tr("The cost function that is minimised"))
-        self._formula = named("formula", QLabel())
-        self._formula.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._picker.setPlaceholderText(self.tr("Your own formula"))
+        self._formula = FormulaEdit("formula_edit")
+        self._formula.setAccessibleName(self.tr("Formula"))
+        self._formula.setToolTip(
+            self.tr("Type a formula of x, or of x and y, such as x**2 + 10*y**2, and press Return")
+        )
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(self._picker)
         self._layout.addWidget(self._formula, stretch=1)
         self._picker.picked.connect(session.set_cost)
+        self._formula.formula_requested.connect(self._on_formula_requested)
+        self._formula.complained.connect(self.complained)
         session.cost_changed.connect(self._on_cost_changed)
 
     def set_look(self, look: Look) -> None:
@@ -40,10 +50,17 @@ class Header(QWidget):
         self._layout.setContentsMargins(2 * spacing, spacing, 2 * spacing, 0)
         self._layout.setSpacing(3 * spacing)
         self._picker.setFixedWidth(19 * look.sizes.text)
+        self._formula.set_look(look)
+
+    def _on_formula_requested(self, text: str) -> None:
+        self._session.set_formula(text)
+        self._on_cost_changed()  # what was refused must not stay in the line
 
     def _on_cost_changed(self) -> None:
         self._picker.show_name(self._session.scene.cost)
-        self._formula.setText(translated(self._session.cost.formula))
+        cost = self._session.cost
+        text = cost.text if isinstance(cost, FormulaCost) else translated(cost.formula)
+        self._formula.show_formula(text)
 
 
 def _groups() -> list[dict[str, str]]:

@@ -37,7 +37,7 @@ class HyperparameterEditor(QWidget):
 
     def _build(self) -> None:
         about, label = self._about, translated(self._about.label)
-        self._label = QLabel(f"{label} {about.symbol}")
+        self._label = QLabel(f"{label} {about.symbol}".strip())
         self._box = NumberBox(self._name)
         if not about.log:
             self._box.step_evenly(*about.slider)
@@ -55,6 +55,7 @@ class HyperparameterEditor(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setColumnStretch(0, 1)
+        layout.setVerticalSpacing(0)
         layout.addWidget(self._label, 0, 0)
         layout.addWidget(self._box, 0, 1)
         layout.addWidget(self._slider, 1, 0, 1, 2)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import final
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 #: Size of the type in the picture's own units; whoever draws it scales it.
 SIZE = 24
@@ -12,42 +14,29 @@ SIZE = 24
 
 @final
 class Typesetter(QObject):
-    """Answers each line with an SVG picture; only the newest wish for a place is set."""
+    """Answers each wish with an SVG picture; only the newest wish for a place is granted."""
 
     typeset = Signal(str, bytes)  # place, picture
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        # Not Qt's own pool: that waits for its threads when it is destroyed, and they wait for
+        # Python, which waits for Qt.
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="typesetter")
         self._wanted: dict[str, tuple[str, str]] = {}
 
     def request(self, place: str, latex: str, colour: str) -> None:
         """Have a line of LaTeX set in a colour such as `#rrggbb`, for a place with a name."""
-        if self._wanted.get(place) != (latex, colour):
-            self._wanted[place] = (latex, colour)
-            self._pool.start(_Job(self, place))
+        wish = (latex, colour)
+        if self._wanted.get(place) != wish:
+            self._wanted[place] = wish
+            self._thread.submit(self._grant, place, wish)
 
-    def wait(self) -> None:
-        """Wait until nothing is being set."""
-        self._pool.clear()
-        self._pool.waitForDone()
-
-    def wanted(self, place: str) -> tuple[str, str]:
-        """The newest wish for a place: LaTeX and colour."""
-        return self._wanted[place]
-
-
-class _Job(QRunnable):
-    def __init__(self, owner: Typesetter, place: str) -> None:
-        super().__init__()
-        self._owner, self._place = owner, place
-        self._wish = owner.wanted(place)
-
-    @Slot()
-    def run(self) -> None:
-        if self._owner.wanted(self._place) == self._wish:
-            self._owner.typeset.emit(self._place, svg_of(*self._wish))
+    def _grant(self, place: str, wish: tuple[str, str]) -> None:
+        if self._wanted[place] == wish:
+            picture = svg_of(*wish)
+            with suppress(RuntimeError):  # the window may have been closed in the meantime
+                self.typeset.emit(place, picture)
 
 
 def svg_of(latex: str, colour: str) -> bytes:

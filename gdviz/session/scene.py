@@ -5,16 +5,20 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 from typing import final
 
 from gdviz.engine.cost import CostFunction
-from gdviz.engine.landscapes import costs
+from gdviz.engine.formula import cost_from_formula
 from gdviz.engine.optimizer import Optimizer, UpdateRule
 from gdviz.engine.optimizers import optimizers
 from gdviz.engine.recipe import Recipe
+from gdviz.engine.resolve import resolve_cost
 from gdviz.engine.schedules import Constant, Schedule
 from gdviz.engine.transforms import Transform, transforms
 
+#: The numbers of parameters that can be drawn.
+DIMENSIONS = (1, 2)
 #: Steps a second, slowest and fastest.
 SPEEDS = (0.5, 240.0)
 #: Steps after which every run stalls; in two dimensions a step takes about 100 bytes.
@@ -44,7 +48,7 @@ class Layer(Enum):
 @final
 @dataclass(frozen=True)
 class Scene:
-    """A cost function by name, a start, an optimizer a run, the speed and what is drawn.
+    """A cost function by name or formula, a start, an optimizer a run, the speed, what is drawn.
 
     The schedule and the transforms are those of every run.
 
@@ -58,10 +62,13 @@ class Scene:
     schedule: Schedule = field(default_factory=Constant)
     transforms: tuple[Transform, ...] = ()
     step_limit: int = 10_000
+    constants: tuple[tuple[str, float], ...] = ()
     layers: frozenset[Layer] = frozenset(Layer)
 
     def __post_init__(self) -> None:
-        dimension = costs[self.cost].dimension
+        dimension = self.function.dimension
+        if dimension not in DIMENSIONS:
+            raise ValueError(f"a picture shows one or two parameters, not {dimension}")
         if len(self.start) != dimension or not all(map(math.isfinite, self.start)):
             raise ValueError(f"a start on {self.cost} needs {dimension} finite coordinates")
         if not SPEEDS[0] <= self.speed <= SPEEDS[1]:
@@ -72,15 +79,23 @@ class Scene:
     @classmethod
     def opening(cls, cost: str = "prediction", optimizer: str = "gradient_descent") -> Scene:
         """The scene with which a cost function is first shown."""
-        return cls(cost, _default_start(cost), (suited(optimizers[optimizer], costs[cost]),))
+        function = resolve_cost(cost)
+        rule = suited(optimizers[optimizer], function)
+        return cls(cost, _default_start(function), (rule,))
 
-    def with_cost(self, name: str) -> Scene:
+    @property
+    def function(self) -> CostFunction:
+        """The cost function itself."""
+        return _function(self.cost, self.constants)
+
+    def with_cost(self, cost: str, constants: tuple[tuple[str, float], ...] = ()) -> Scene:
         """Another cost from its own start, each optimizer with a learning rate that suits it."""
+        function = _function(cost, constants)
         rates = tuple(
-            replace(each, learning_rate=each.pace.suited_to(costs[name]))
-            for each in self.optimizers
+            replace(each, learning_rate=each.pace.suited_to(function)) for each in self.optimizers
         )
-        return replace(self, cost=name, start=_default_start(name), optimizers=rates)
+        start = _default_start(function)
+        return replace(self, cost=cost, constants=constants, start=start, optimizers=rates)
 
     def recipe(self, optimizer: Optimizer) -> UpdateRule:
         """The rule of a run: its optimizer with the scene's transforms and schedule."""
@@ -107,5 +122,12 @@ def suited(rule: type[Optimizer], cost: CostFunction) -> Optimizer:
     return rule(learning_rate=rule.pace.suited_to(cost))
 
 
-def _default_start(cost: str) -> tuple[float, ...]:
-    return tuple(costs[cost].start.tolist())
+def _default_start(cost: CostFunction) -> tuple[float, ...]:
+    return tuple(cost.start.tolist())
+
+
+@lru_cache(maxsize=64)
+def _function(cost: str, constants: tuple[tuple[str, float], ...]) -> CostFunction:
+    if not constants:
+        return resolve_cost(cost)
+    return cost_from_formula(cost, None, None, **dict(constants))

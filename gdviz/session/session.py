@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, final
@@ -10,8 +11,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.formula_text import FormulaError, unknown_names
 from gdviz.engine.hyperparameter import describe
-from gdviz.engine.landscapes import costs
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.optimizers import optimizers
 from gdviz.engine.schedules import Schedule, schedules
@@ -62,7 +63,7 @@ class Session(QObject):
     @property
     def cost(self) -> CostFunction:
         """The cost function of the scene."""
-        return costs[self._scene.cost]
+        return self._scene.function
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -95,11 +96,26 @@ class Session(QObject):
     def set_cost(self, name: str) -> None:
         """Show another cost function from its own start; UnknownName lists the known ones."""
         if name != self._scene.cost:
-            self._scene = self._scene.with_cost(name)
-            self._before_start = None
-            self._runs, self._playhead = self._begin_runs(), 0
-            self.cost_changed.emit()
-            self._announce_runs()
+            self._show_cost(self._scene.with_cost(name))
+
+    def set_formula(self, text: str) -> None:
+        """Show the cost of a formula; single letters become constants. Refused, only say so."""
+        try:
+            letters = unknown_names(text)
+            known = dict(self._scene.constants)
+            constants = tuple((name, known.get(name, 1.0)) for name in letters)
+            if (text, constants) != (self._scene.cost, self._scene.constants):
+                self._show_cost(self._scene.with_cost(text, constants))
+        except FormulaError as error:
+            self._say(translated(error.message))
+        except ValueError as error:
+            self._say(translated(str(error)))
+
+    def set_constant(self, name: str, value: float) -> None:
+        """Restart with another value of a constant of the formula, from the same start."""
+        constants = {**dict(self._scene.constants), name: value}
+        if math.isfinite(value) and constants != dict(self._scene.constants):
+            self._show_cost(replace(self._scene, constants=tuple(constants.items())))
 
     def set_optimizer(self, name: str) -> None:
         """Restart with another update rule; UnknownName lists the known ones."""
@@ -209,6 +225,12 @@ class Session(QObject):
             self._say(text.format(label=translated(about.label), range=allowed_range(about)))
             return None
         return replace(whole, **{name: value}) if value != getattr(whole, name) else None
+
+    def _show_cost(self, scene: Scene) -> None:
+        self._scene, self._before_start = scene, None
+        self._runs, self._playhead = self._begin_runs(), 0
+        self.cost_changed.emit()
+        self._announce_runs()
 
     def _use(self, optimizer: Optimizer) -> None:
         others = self._scene.optimizers[1:]

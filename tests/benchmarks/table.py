@@ -17,13 +17,18 @@ class TablePrinter:
         self, terminalreporter: pytest.TerminalReporter, config: Any
     ) -> None:
         benchmarks = config._benchmarksession.benchmarks
-        times = {each.name: np.sort(each.stats.data) for each in benchmarks}
+        times = {each.name: _times(each) for each in benchmarks}
         rows = [HEADINGS, *(_row(each, times) for each in benchmarks)]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         terminalreporter.write_line("")
         for row in rows:
             cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             terminalreporter.write_line("  ".join(cells).rstrip())
+
+
+def _times(benchmark: Any) -> np.ndarray:
+    """The sorted times of the rounds, of one of the many things that a round does `per`."""
+    return np.sort(benchmark.stats.data) / benchmark.extra_info.get("per", 1)
 
 
 def _row(benchmark: Any, times: dict[str, np.ndarray]) -> tuple[str, ...]:

@@ -180,6 +180,12 @@ def test_numbers_are_put_in_for_the_variables() -> None:
     assert cost.latex_at((-1.2, 1e-7)).endswith("= 1.44")
     assert r"\left(-1.2\right)^{2}" in cost.latex_at((-1.2, 1e-7))
     assert r"1 \cdot 10^{-7}" in cost.latex_at((-1.2, 1e-7))
+    assert cost.slope_latex_at(0, (-1.2, 1.0)).endswith("= -2.4")
+
+
+def test_constants_are_put_in_too() -> None:
+    cost = cost_from_formula("a*x**2", a=2.5)
+    assert cost.latex_at((3.0,)) == r"C = \left(2.5\right) \left(3\right)^{2} = 22.5"
 
 
 def test_neither_gdviz_nor_a_look_at_a_text_loads_sympy() -> None:

@@ -19,7 +19,7 @@ def test_the_picker_asks_for_a_cost_and_its_formula_is_shown(
     picker.setCurrentIndex(picker.findData(name))
     picker.activated.emit(picker.currentIndex())
     assert window.session.scene.cost == name
-    assert find("formula").text() == costs[name].formula
+    assert find("formula_edit").text() == costs[name].formula
 
 
 def test_the_picker_shows_what_the_session_says(window: MainWindow, find: Find) -> None:
