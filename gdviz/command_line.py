@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         "--cost", type=_cost, default="prediction", help="cost function: a name or a formula"
     )
     parser.add_argument(
-        "--optimizer", choices=list(optimizers), default="gradient_descent", help="update rule"
+        "--optimizer", type=_optimizer, default="gradient_descent", help="update rule"
     )
     parser.add_argument(
         "--start", type=_numbers, metavar="X[,Y]", help="start, one number a coordinate"
@@ -64,6 +64,13 @@ def _cost(text: str) -> str:
     except FormulaError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
     return text
+
+
+def _optimizer(name: str) -> str:
+    if name not in optimizers:
+        known = ", ".join(optimizers)
+        raise argparse.ArgumentTypeError(f"unknown optimizer {name!r}; known: {known}")
+    return name
 
 
 def _joined(words: Sequence[str]) -> list[str]:

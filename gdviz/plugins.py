@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from gdviz.engine.cost import CostFunction
@@ -28,15 +28,20 @@ def look_for_plugins() -> None:
 
 
 def _enter(registry: Registry[T], group: str, check: Callable[[Any], T]) -> None:
-    from importlib.metadata import entry_points  # takes a fifth of what `import gdviz` takes
-
-    for entry in entry_points(group=group):
+    for entry in _entry_points().select(group=group):
         try:
             plugin = check(entry.load())
             registry.add(entry.name, partial(_same, plugin))
         except Exception as error:  # whatever a stranger's package raises
             text = f"plug-in {entry.name!r} ({entry.value}, group {group}) is skipped: {error}"
             warnings.warn(text, stacklevel=2)
+
+
+@cache
+def _entry_points() -> Any:
+    from importlib.metadata import entry_points  # takes a fifth of what `import gdviz` takes
+
+    return entry_points()  # of all groups at once: it reads through every package that there is
 
 
 def _same(plugin: T) -> T:

@@ -23,7 +23,7 @@ class Registry(Mapping[str, T], Generic[T]):
         self._kind = kind
         self._makers: dict[str, Callable[[], T]] = {}
         self._made: dict[str, T] = {}
-        self._discover: Callable[[], None] | None = None
+        self._sources: list[Callable[[], None]] = []
 
     def add(self, name: str, make: Callable[[], T]) -> None:
         """Add an entry; `make` is called when it is first asked for. ValueError on a taken name."""
@@ -32,8 +32,8 @@ class Registry(Mapping[str, T], Generic[T]):
         self._makers[name] = make
 
     def discover_with(self, discover: Callable[[], None]) -> None:
-        """Have `discover` add entries from outside, once, when the known ones do not suffice."""
-        self._discover = discover
+        """Have `discover` add entries, once, when those of earlier sources do not suffice."""
+        self._sources.append(discover)
 
     def __getitem__(self, name: str) -> T:
         if name not in self._made:
@@ -41,7 +41,9 @@ class Registry(Mapping[str, T], Generic[T]):
         return self._made[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._makers or name in self._all()
+        while name not in self._makers and self._sources:
+            self._sources.pop(0)()
+        return name in self._makers
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all())
@@ -50,9 +52,8 @@ class Registry(Mapping[str, T], Generic[T]):
         return len(self._all())
 
     def _all(self) -> dict[str, Callable[[], T]]:
-        if self._discover is not None:
-            discover, self._discover = self._discover, None
-            discover()
+        while self._sources:
+            self._sources.pop(0)()
         return self._makers
 
     def _maker(self, name: str) -> Callable[[], T]:

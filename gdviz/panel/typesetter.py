@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 #: Size of the type in the picture's own units; whoever draws it scales it.
 SIZE = 24
@@ -20,9 +22,7 @@ class Typesetter(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # Not Qt's own pool: that waits for its threads when it is destroyed, and they wait for
-        # Python, which waits for Qt.
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="typesetter")
+        self._thread: ThreadPoolExecutor | None = None
         self._wanted: dict[str, tuple[str, str]] = {}
 
     def request(self, place: str, latex: str, colour: str) -> None:
@@ -30,6 +30,7 @@ class Typesetter(QObject):
         wish = (latex, colour)
         if self._wanted.get(place) != wish:
             self._wanted[place] = wish
+            self._thread = self._thread or _make_thread()
             self._thread.submit(self._grant, place, wish)
 
     def _grant(self, place: str, wish: tuple[str, str]) -> None:
@@ -37,6 +38,13 @@ class Typesetter(QObject):
             picture = svg_of(*wish)
             with suppress(RuntimeError):  # the window may have been closed in the meantime
                 self.typeset.emit(place, picture)
+
+
+def _make_thread() -> ThreadPoolExecutor:
+    """Python's own: Qt's pool waits for its threads, they for Python, and Python for Qt."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="typesetter")
 
 
 def svg_of(latex: str, colour: str) -> bytes:
