@@ -53,7 +53,10 @@ class UpdateRule(ABC):
 
     @abstractmethod
     def initial_state(self, point: Array) -> NamedTuple:
-        """What the rule remembers before its first step from `point`, shape (..., d)."""
+        """What the rule remembers before its first step from `point`, shape (..., d).
+
+        Its arrays begin with the axes (...), so that a batch can let go of starts that have ended.
+        """
 
     @abstractmethod
     def move(self, here: Place, state: Any) -> tuple[Array, Any]:

@@ -103,16 +103,23 @@ def _judge(
     points: Array, costs: Array, gradients: Array, tolerance: float
 ) -> NDArray[np.int8] | None:
     """How it stands with each descent, shape (n,); None if all run on, as in most steps."""
+    if not tolerance > 0:
+        total = np.einsum("ij,ij->", gradients, gradients)
+        if _is_finite_throughout(points, costs, total):
+            return None
+    # Summed from the first coordinate to the last, as for a single descent.
     squares = dot(gradients, gradients)
-    steepness = np.sqrt(squares) if tolerance > 0 else squares
-    # A sum is finite only if all its terms are, and is found in one pass.
-    finite = np.isfinite(squares.sum() + costs.sum() + points.sum())
-    if finite and not (tolerance > 0 and steepness.min() < tolerance):
-        return None
-    verdicts = np.where(steepness < tolerance, CONVERGED, RUNNING).astype(np.int8)
-    whole = np.isfinite(points).all(axis=-1) & np.isfinite(costs) & np.isfinite(squares)
-    verdicts[~whole] = DIVERGED
-    return verdicts
+    verdicts: NDArray[np.int8] = (np.sqrt(squares) < tolerance) * np.int8(CONVERGED)
+    if not _is_finite_throughout(points, costs, squares.sum()):
+        whole = np.isfinite(points).all(axis=-1) & np.isfinite(costs) & np.isfinite(squares)
+        verdicts[~whole] = DIVERGED
+    return verdicts if verdicts.any() else None
+
+
+def _is_finite_throughout(points: Array, costs: Array, squares_total: float) -> bool:
+    """Whether sums are enough to see that all is finite: a finite sum has no other term."""
+    # Far below the largest number: added up in another order, the squares are finite as well.
+    return bool(squares_total < 1e300 and np.isfinite(costs.sum() + points.sum()))
 
 
 def _take(state: Any, rows: NDArray[np.intp]) -> Any:
