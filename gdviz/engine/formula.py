@@ -125,8 +125,8 @@ class FormulaCost(CostFunction):
         rows = array.reshape(-1, self.dimension).T
         with np.errstate(all="ignore"):
             results = function(*rows, *self.constants.values())
-        shape = array.shape[:-1]
-        return [_finite(np.broadcast_to(each, rows.shape[1:])).reshape(shape) for each in results]
+            whole = [_finite(np.broadcast_to(each, rows.shape[1:])) for each in results]
+        return [each.reshape(array.shape[:-1]) for each in whole]
 
 
 def cost_from_formula(
@@ -227,6 +227,9 @@ def _spread(dimension: int) -> Array:
 
 
 def _finite(values: Array) -> Array:
+    """NaN in the place of infinity; the sum tells at half the price when there is none."""
+    if np.isfinite(np.add.reduce(values)):
+        return values
     return np.where(np.isfinite(values), values, np.nan)
 
 

@@ -69,3 +69,12 @@ def bench_bare_plot_widget_to_first_frame(measure, rounds: int) -> None:
 def bench_start_to_first_frame(measure, rounds: int) -> None:
     against = "bench_bare_plot_widget_to_first_frame"
     measure(lambda: _start(GDVIZ), rounds=rounds, against=against, aim="at most 1.25")
+
+
+def bench_bare_import_of_numpy(measure, rounds: int) -> None:
+    measure(lambda: _start("import numpy"), rounds=2 * rounds)
+
+
+def bench_import_of_gdviz(measure, rounds: int) -> None:
+    against = "bench_bare_import_of_numpy"
+    measure(lambda: _start("import gdviz"), rounds=2 * rounds, against=against, aim="at most 1.6")
