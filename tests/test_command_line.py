@@ -7,6 +7,7 @@ import pytest
 import gdviz
 from gdviz.command_line import parse
 from gdviz.session.scene import Scene
+from tests.engine.every import PAIRS
 
 
 def complaint(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -21,9 +22,8 @@ def test_no_words_open_the_default_scene() -> None:
     assert parse([]) == Scene.opening()
 
 
-@pytest.mark.parametrize("cost", gdviz.costs)
-@pytest.mark.parametrize("optimizer", gdviz.optimizers)
-def test_every_cost_and_optimizer_can_be_asked_for(cost: str, optimizer: str) -> None:
+@pytest.mark.parametrize(("optimizer", "cost"), PAIRS)
+def test_every_cost_and_optimizer_can_be_asked_for(optimizer: str, cost: str) -> None:
     scene = parse(["--cost", cost, "--optimizer", optimizer])
     assert scene == Scene.opening(cost, optimizer)
 

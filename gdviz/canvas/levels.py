@@ -33,7 +33,7 @@ class Levels:
         shallow = lowest >= -SHALLOW * (np.median(finite) - lowest)
         floor = 0.0 if shallow else _rounded_down(lowest)
         if finite.max() - lowest > WIDE * (np.median(finite) - lowest):
-            return cls(floor + _log_levels(finite - floor))
+            return cls(_counted_from(floor, _log_levels(finite - floor)))
         return cls(_even_levels(lowest, finite.max()))
 
     @property
@@ -62,6 +62,15 @@ def _log_levels(heights: Array) -> Array:
     return levels
 
 
+def _counted_from(floor: float, heights: Array) -> Array:
+    """Costs at heights above a floor; far above it they are round again."""
+    values = floor + heights
+    digits = 10.0 ** (np.floor(np.log10(heights)) - 1)
+    high = heights > 10 * abs(floor)
+    costs: Array = np.where(high, np.round(values / digits) * digits, values)
+    return costs
+
+
 def _rounded_down(value: float) -> float:
     """To one significant digit, downwards: heights above it give round costs again."""
     power = 10.0 ** np.floor(np.log10(abs(value)))
@@ -74,6 +83,7 @@ def _even_levels(lowest: float, highest: float) -> Array:
     power = 10.0 ** np.floor(np.log10(rough))
     step = next(each * power for each in (1, 2, 5, 10) if each * power >= rough)
     first = np.floor(lowest / step) + 1
-    count = int(np.ceil(highest / step) - first)
+    # A plain that trembles around a round number gets no level there.
+    count = int(np.ceil(highest / step - 0.01) - first)
     values: Array = (first + np.arange(max(count, 1))) * step
     return values

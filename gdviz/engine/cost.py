@@ -90,7 +90,8 @@ class CostFunction(ABC):
     `title` is its name for people, `formula` plain text for the screen, `latex` the same typeset.
     `start` is a point, shape (d,), from which the descent is instructive, and `learning_rate` one
     with which plain gradient descent from there is. `minima` are those known, deepest first; none
-    where the cost has no minimum. ValueError when these contradict one another.
+    where the cost has no minimum. `smooth` is False where it has kinks, at which the gradient is
+    the middle of its one-sided values. ValueError when these contradict one another.
     """
 
     title: str
@@ -101,6 +102,7 @@ class CostFunction(ABC):
     start: Array
     learning_rate: float
     minima: tuple[Minimum, ...]
+    smooth: bool = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "start", _frozen(self.start))

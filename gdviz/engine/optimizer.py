@@ -19,6 +19,7 @@ class Pace(Enum):
     SLOPE = "A move is the learning rate times the slope."
     SLOPE_WITH_MEMORY = "Moves add up over about ten steps."
     DISTANCE = "A move is about the learning rate itself, however steep the slope."
+    SLOPE_TRIED = "A move is at most the learning rate times the slope, and shortened as needed."
     SHARE = "A move is a share of the step that the rule itself thinks best."
 
     def suited_to(self, cost: CostFunction) -> float:
@@ -27,7 +28,11 @@ class Pace(Enum):
             return 1.0
         if self is Pace.DISTANCE:
             return _round(float(cost.domain.span.max()) / 50)
-        return _round(cost.learning_rate * (0.1 if self is Pace.SLOPE_WITH_MEMORY else 1.0))
+        return _round(cost.learning_rate * _SHARES[self])
+
+
+#: Shares of the learning rate that suits plain gradient descent.
+_SHARES = {Pace.SLOPE: 1.0, Pace.SLOPE_WITH_MEMORY: 0.1, Pace.SLOPE_TRIED: 10.0}
 
 
 class Place(NamedTuple):

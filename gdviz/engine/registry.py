@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Generic, TypeVar, final
 
 T = TypeVar("T")
@@ -24,12 +26,22 @@ class Registry(Mapping[str, T], Generic[T]):
         self._makers: dict[str, Callable[[], T]] = {}
         self._made: dict[str, T] = {}
         self._sources: list[Callable[[], None]] = []
+        self._families: dict[str, Callable[[int], T]] = {}
 
     def add(self, name: str, make: Callable[[], T]) -> None:
         """Add an entry; `make` is called when it is first asked for. ValueError on a taken name."""
         if name in self._makers:
             raise ValueError(f"there is a {self._kind} named {name!r} already")
         self._makers[name] = make
+
+    def add_family(self, name: str, make: Callable[[int], T]) -> None:
+        """Add an entry for every number: `name_10d` calls `make(10)`. Lists do not show them."""
+        self._families[name] = make
+
+    @property
+    def families(self) -> Mapping[str, Callable[[int], T]]:
+        """What can be made for every number, by name."""
+        return self._families
 
     def discover_with(self, discover: Callable[[], None]) -> None:
         """Have `discover` add entries, once, when those of earlier sources do not suffice."""
@@ -43,7 +55,7 @@ class Registry(Mapping[str, T], Generic[T]):
     def __contains__(self, name: object) -> bool:
         while name not in self._makers and self._sources:
             self._sources.pop(0)()
-        return name in self._makers
+        return name in self._makers or self._member(name) is not None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all())
@@ -57,7 +69,19 @@ class Registry(Mapping[str, T], Generic[T]):
         return self._makers
 
     def _maker(self, name: str) -> Callable[[], T]:
+        member = self._member(name)
+        if name in self._makers or member is None:
+            return self._listed(name)
+        return member
+
+    def _listed(self, name: str) -> Callable[[], T]:
         if name not in self:
             known = ", ".join(self._makers)
             raise UnknownName(f"unknown {self._kind} {name!r}; known: {known}")
         return self._makers[name]
+
+    def _member(self, name: object) -> Callable[[], T] | None:
+        """What makes `name_10d`, where there is a family of that name."""
+        match = re.fullmatch(r"(\w+)_([1-9]\d{0,8})d", name) if isinstance(name, str) else None
+        make = self._families.get(match[1]) if match else None
+        return partial(make, int(match[2])) if match and make else None

@@ -10,6 +10,11 @@ from gdviz import Domain, costs, optimizers
 from gdviz.engine.cost import Array
 
 every_cost = pytest.mark.parametrize("cost", list(costs.values()), ids=list(costs))
+every_smooth_cost = pytest.mark.parametrize(
+    "cost",
+    [cost for cost in costs.values() if cost.smooth],
+    ids=[name for name, cost in costs.items() if cost.smooth],
+)
 every_optimizer = pytest.mark.parametrize("rule", list(optimizers.values()), ids=list(optimizers))
 
 
@@ -18,3 +23,17 @@ def points_in(domain: Domain) -> st.SearchStrategy[Array]:
     share = st.floats(0, 1, allow_subnormal=False)
     shares = st.lists(share, min_size=domain.dimension, max_size=domain.dimension)
     return shares.map(lambda each: domain.clamp(domain.lower + np.array(each) * domain.span))
+
+
+#: Every cost with three optimizers and so every optimizer with several costs: what holds for each
+#: alone needs no full table, which would grow with the product of the two.
+PAIRS = [
+    (rule, cost)
+    for place, cost in enumerate(costs)
+    for rule in [list(optimizers)[(3 * place + shift) % len(optimizers)] for shift in (0, 7, 12)]
+]
+every_pairing = pytest.mark.parametrize(
+    ("rule", "cost"),
+    [(optimizers[rule], costs[cost]) for rule, cost in PAIRS],
+    ids=["-".join(pair) for pair in PAIRS],
+)

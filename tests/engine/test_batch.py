@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 from gdviz import CostFunction, Optimizer, Status, Trajectory, costs, descend, optimizers
 from gdviz.engine.cost import Array, Coordinate, Domain
 from gdviz.engine.landscape import Landscape
-from tests.engine.every import every_cost, every_optimizer, points_in
+from tests.engine.every import every_cost, every_optimizer, every_pairing, points_in
 
 PLAIN = optimizers["gradient_descent"]
 
@@ -42,8 +42,7 @@ def assert_batch_equals_singles(
     return batch
 
 
-@every_optimizer
-@every_cost
+@every_pairing
 def test_a_batch_equals_its_starts_one_by_one(cost: CostFunction, rule: type[Optimizer]) -> None:
     starts = cost.domain.sample(np.random.default_rng(0), 9)
     optimizer = rule(learning_rate=rule.pace.suited_to(cost))

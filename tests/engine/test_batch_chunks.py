@@ -19,7 +19,7 @@ from gdviz.engine import chunks
 from gdviz.engine.batch import descend_batch, descend_to_end
 from gdviz.engine.cost import Array, Coordinate, Domain
 from gdviz.engine.landscape import Landscape
-from tests.engine.every import every_cost, every_optimizer
+from tests.engine.every import every_optimizer, every_pairing
 from tests.engine.test_batch import PLAIN, assert_batch_equals_singles, rows_of
 
 Divide = Callable[..., None]
@@ -38,8 +38,7 @@ def chunks_of(monkeypatch: pytest.MonkeyPatch) -> Divide:
 
 
 @pytest.mark.parametrize("cores", [1, 4])
-@every_optimizer
-@every_cost
+@every_pairing
 def test_a_batch_is_the_same_in_any_chunks(
     cost: CostFunction, rule: type[Optimizer], cores: int, chunks_of: Divide
 ) -> None:

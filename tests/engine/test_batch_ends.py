@@ -17,7 +17,7 @@ from gdviz.engine.recipe import Recipe
 from gdviz.engine.schedules import schedules
 from gdviz.engine.trajectory import Ends
 from gdviz.engine.transforms import transforms
-from tests.engine.every import every_cost, every_optimizer
+from tests.engine.every import every_cost, every_optimizer, every_pairing
 from tests.engine.test_batch import PLAIN, assert_batch_equals_singles, bowl_in
 
 
@@ -34,8 +34,7 @@ def assert_ends_equal_singles(
     return ends
 
 
-@every_optimizer
-@every_cost
+@every_pairing
 def test_ends_equal_single_runs(cost: CostFunction, rule: type[Optimizer]) -> None:
     starts = cost.domain.sample(np.random.default_rng(3), 24)
     optimizer = rule(learning_rate=rule.pace.suited_to(cost))

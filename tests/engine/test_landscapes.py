@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import pi, sin
+from math import pi
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import ArrayLike
+from scipy.optimize import minimize
 
 from gdviz import CostFunction, Status, costs, descend, optimizers
 from gdviz.engine.cost import Array
 from gdviz.engine.resolve import resolve_cost
-from tests.engine.every import every_cost, points_in
-
-FORMULAS: dict[str, Callable[..., float]] = {
-    "prediction": lambda y: (y - 2) ** 2 / 2,
-    "tilted_double_well": lambda x: x**4 - 2 * x**2 + 1 + 3 * x / 10,
-    "wavy_valley": lambda x: x**2 / 10 + sin(3 * x) + 1,
-    "ill_conditioned_bowl": lambda x, y: x**2 / 2 + 10 * y**2,
-    "rosenbrock": lambda x, y: (1 - x) ** 2 + 100 * (y - x**2) ** 2,
-    "himmelblau": lambda x, y: (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2,
-    "saddle": lambda x, y: x**2 / 2 - y**2 / 2 + y**4 / 4,
-}
+from tests.engine.every import every_cost, every_smooth_cost, points_in
 
 #: Computed by hand: name, point, value, gradient, Hessian.
 BY_HAND = [
@@ -45,11 +36,15 @@ BY_HAND = [
 
 
 def slope_by_differences(function: Callable[[Array], Array], point: Array) -> Array:
-    """Central differences of a function along each coordinate, stacked on the last axis."""
-    reach = 1e-5 * np.diag(np.maximum(1, np.abs(point)))
-    ahead, behind = point + reach, point - reach
-    sides = zip(ahead, behind, np.diag(ahead - behind), strict=True)
-    return np.stack([(function(a) - function(b)) / width for a, b, width in sides], axis=-1)
+    """Central differences of fourth order along each coordinate, stacked on the last axis."""
+    steps = 1e-4 * np.diag(np.maximum(1, np.abs(point)))
+    return np.stack([_difference(function, point, step) for step in steps], axis=-1)
+
+
+def _difference(function: Callable[[Array], Array], point: Array, step: Array) -> Array:
+    near = function(point + step) - function(point - step)
+    far = function(point + 2 * step) - function(point - 2 * step)
+    return (8 * near - far) / (12 * step.sum())
 
 
 def slope_by_complex_step(function: Callable[[Array], Array], point: Array) -> Array:
@@ -68,7 +63,7 @@ def assert_same(actual: ArrayLike, expected: ArrayLike) -> None:
     np.testing.assert_array_equal(actual, expected, strict=True)
 
 
-@every_cost
+@every_smooth_cost
 @given(data=st.data())
 def test_the_gradient_is_the_slope_of_the_value(cost: CostFunction, data: st.DataObject) -> None:
     point = data.draw(points_in(cost.domain))
@@ -76,7 +71,7 @@ def test_the_gradient_is_the_slope_of_the_value(cost: CostFunction, data: st.Dat
     assert_close(slope_by_complex_step(cost.value, point), cost.gradient(point), 1e-12)
 
 
-@every_cost
+@every_smooth_cost
 @given(data=st.data())
 def test_the_hessian_is_the_slope_of_the_gradient(cost: CostFunction, data: st.DataObject) -> None:
     point = data.draw(points_in(cost.domain))
@@ -134,12 +129,18 @@ def test_asking_a_cost_does_not_change_the_points(cost: CostFunction) -> None:
     assert_same(points, np.array([cost.start, cost.start]))
 
 
-@every_cost
+@every_smooth_cost
 def test_a_known_minimum_is_flat_and_curves_upwards(cost: CostFunction) -> None:
     for minimum in cost.minima:
-        assert cost.domain.contains(minimum.point)
-        assert_close(cost.gradient(minimum.point), np.zeros(cost.dimension), 1e-11)
+        assert np.linalg.norm(cost.gradient(minimum.point)) < 1e-6
         assert np.linalg.eigvalsh(cost.hessian(minimum.point)).min() > 0
+
+
+@every_cost
+def test_a_known_minimum_has_its_value_and_lies_in_the_domain(cost: CostFunction) -> None:
+    assert cost.minima
+    for minimum in cost.minima:
+        assert cost.domain.contains(minimum.point)
         assert_close(cost.value(minimum.point), minimum.value, 1e-12)
 
 
@@ -150,10 +151,14 @@ def test_the_deepest_minimum_comes_first(cost: CostFunction) -> None:
 
 
 @every_cost
-def test_nothing_in_the_domain_is_deeper_than_the_first_minimum(cost: CostFunction) -> None:
-    sample = cost.domain.sample(np.random.default_rng(3), 20_000)
-    floor = min((minimum.value for minimum in cost.minima), default=-np.inf)
-    assert cost.value(sample).min() >= floor
+def test_no_search_from_200_starts_finds_a_lower_place(cost: CostFunction) -> None:
+    bounds = list(zip(cost.domain.lower, cost.domain.upper, strict=True))
+    starts = cost.domain.sample(np.random.default_rng(3), 200)
+    floor = cost.minima[0].value
+    slack = 1e-9 * max(1.0, abs(floor))
+    for start in starts:
+        found = minimize(cost.value, start, jac=cost.gradient, method="L-BFGS-B", bounds=bounds)
+        assert found.fun >= floor - slack, found.x
 
 
 @pytest.mark.parametrize("name", ["tilted_double_well", "wavy_valley", "himmelblau", "saddle"])
@@ -177,6 +182,12 @@ def test_the_default_descent_goes_down_and_stays_in_sight(cost: CostFunction) ->
     assert path.status is Status.STALLED
     assert cost.domain.contains(path.points).all()
     assert path.costs[-1] < path.costs[0]
+
+
+@every_smooth_cost
+def test_the_default_descent_ends_at_its_lowest_place(cost: CostFunction) -> None:
+    optimizer = optimizers["gradient_descent"](learning_rate=cost.learning_rate)
+    path = descend(cost, cost.start, optimizer, steps=300)
     assert path.costs[-1] == pytest.approx(path.costs.min(), rel=1e-9, abs=1e-12)
 
 
@@ -184,13 +195,6 @@ def test_the_default_descent_goes_down_and_stays_in_sight(cost: CostFunction) ->
 def test_the_default_start_leaves_a_way_to_go(cost: CostFunction) -> None:
     assert cost.domain.contains(cost.start)
     assert np.linalg.norm(cost.gradient(cost.start)) > 1e-3
-
-
-@pytest.mark.parametrize("name", FORMULAS)
-@given(data=st.data())
-def test_the_value_is_the_written_formula(name: str, data: st.DataObject) -> None:
-    point = data.draw(points_in(costs[name].domain))
-    assert_close(costs[name].value(point), FORMULAS[name](*map(float, point)), 1e-11)
 
 
 @pytest.mark.parametrize(("name", "point", "value", "gradient", "hessian"), BY_HAND)

@@ -11,7 +11,7 @@ import pytest
 from gdviz import CostFunction, Optimizer, Status, costs, descend, optimizers
 from gdviz.engine.hyperparameter import Hyperparameter, Switch, describe
 from gdviz.engine.optimizer import Pace
-from tests.engine.every import every_cost, every_optimizer
+from tests.engine.every import every_cost, every_optimizer, every_pairing
 
 #: Optimizer, hyper-parameter, values that are refused, and the words for those allowed.
 REFUSED = [
@@ -124,8 +124,7 @@ def test_the_words_of_a_range_agree_with_the_range(
     assert not about.accepts(nan)
 
 
-@every_cost
-@every_optimizer
+@every_pairing
 def test_the_suited_learning_rate_starts_a_descent_well(
     rule: type[Optimizer], cost: CostFunction
 ) -> None:

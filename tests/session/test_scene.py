@@ -10,11 +10,11 @@ import pytest
 from gdviz import costs, optimizers
 from gdviz.engine.registry import UnknownName
 from gdviz.session.scene import SPEEDS, Layer, Scene
+from tests.engine.every import PAIRS
 
 
-@pytest.mark.parametrize("cost", costs)
-@pytest.mark.parametrize("optimizer", optimizers)
-def test_every_cost_opens_with_every_optimizer(cost: str, optimizer: str) -> None:
+@pytest.mark.parametrize(("optimizer", "cost"), PAIRS)
+def test_every_cost_opens_with_every_optimizer(optimizer: str, cost: str) -> None:
     scene = Scene.opening(cost, optimizer)
     assert scene.start == tuple(costs[cost].start)
     assert costs[cost].domain.contains(scene.start)

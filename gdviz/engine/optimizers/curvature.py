@@ -143,5 +143,7 @@ def _finite(hessians: Array) -> Array:
 def _damping(curvatures: Array) -> Array:
     """What to add to the curvatures, (..., d) in ascending order -> (...), to make all positive."""
     lowest, highest = curvatures[..., 0], np.abs(curvatures).max(axis=-1)
-    floor = np.maximum(np.abs(lowest), np.maximum(1e-3 * highest, 1e-12))
+    floor = np.maximum(np.abs(lowest), 1e-3 * highest)
+    # Where nothing bends there is no vertex: a curvature of one makes it a step of plain descent.
+    floor = np.where(floor > 1e-12, floor, 1.0)
     return np.where(lowest > 0, 0.0, floor - lowest)

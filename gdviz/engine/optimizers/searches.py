@@ -72,7 +72,7 @@ class LineSearch(Optimizer):
 
     title = "Line search"
     latex = r"\theta \leftarrow \theta - t \nabla C, \quad t = \eta, \eta\tau, \eta\tau^2 \ldots"
-    pace = Pace.SHARE
+    pace = Pace.SLOPE_TRIED
 
     learning_rate: float = rate(1.0, "The first trial.")
     shrink: float = hyperparameter(
