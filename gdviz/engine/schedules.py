@@ -82,8 +82,8 @@ class TimedSchedule(Schedule):
     def factor(self, cost: Array, state: Clock) -> tuple[float, Clock]:
         return self.at(int(state.step)), Clock(state.step + 1)
 
-    def factors(self, states: Clock) -> Array:
-        return np.array([self.at(int(step)) for step in states.step], dtype=float)
+    def factors(self, states: Any) -> Array:
+        return np.array([self.at(int(step)) for step in states.step], float)
 
     @abstractmethod
     def at(self, step: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -172,7 +173,7 @@ def test_another_speed_never_rolls_the_ball_back(
         if len(places) == 45:
             session.set_speed(after)
     # To start and end gently is itself slower at first: at the change alone it may differ.
-    backwards = [one - other for one, other in zip(places, places[1:], strict=False)]
+    backwards = [one - other for one, other in pairwise(places)]
     assert sum(step > 1e-9 for step in backwards) <= (before > after)
 
 
