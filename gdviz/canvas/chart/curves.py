@@ -14,7 +14,6 @@ from gdviz.canvas.chart.frame import Frame
 from gdviz.canvas.chart.paint import NARROW, paint_columns, paint_line
 from gdviz.canvas.chart.scale import round_places
 from gdviz.engine.cost import Array
-from gdviz.session.words import number
 from gdviz.theme import Look
 
 
@@ -69,7 +68,7 @@ class Curves:
     def _paint_values(self, painter: QPainter) -> None:
         theme, plot = self._look.theme, self.frame.plot
         height = painter.fontMetrics().height()
-        most = max(2, int(plot.height() / (1.7 * height)))
+        most = max(2, int(plot.height() / (1.3 * height)))
         for place, text in self.axes.scale.ticks(self.axes.low, self.axes.high, most):
             y = float(self.frame.y(self.axes, np.array([place]))[0])
             painter.setPen(QPen(QColor(theme.rule), self._look.sizes.thin))
@@ -81,13 +80,13 @@ class Curves:
     def _paint_steps(self, painter: QPainter, step_words: str) -> None:
         theme, plot = self._look.theme, self.frame.plot
         metrics = painter.fontMetrics()
-        last = step_words.format(number(self.axes.steps, 6))
+        last = step_words.format(self.axes.steps)
         end = plot.right() - metrics.horizontalAdvance(last)
         painter.setPen(QColor(theme.text))
         below = plot.bottom() + 0.2 * metrics.height() + metrics.ascent()
         painter.drawText(QPointF(end, below), last)
         for step in round_places(0, self.axes.steps, 5):
-            text = number(step, 6) if step else "0"
+            text = f"{step:.0f}"
             x = float(self.frame.x(self.axes, np.array([step]))[0])
             half = metrics.horizontalAdvance(text) / 2
             if x + half + metrics.averageCharWidth() < end:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -34,8 +35,9 @@ class Playhead:
     ) -> None:
         self._x, self._plot, self._look = x, plot, look
         self._metrics = fm
-        rows = max(1, int(plot.height() / fm.height()))
-        self._readings, self._rows = readings, readings[:rows]
+        self._rows = max(1, int(plot.height() / fm.height()))
+        self._readings = readings
+        self._column = self._column_width()
         self._plate = self._place_plate()
 
     @property
@@ -65,28 +67,30 @@ class Playhead:
         plate.setAlphaF(1 - THROUGH)
         painter.fillRect(self._plate, plate)
         height, radius = self._metrics.height(), 0.25 * self._metrics.height()
-        for row, each in enumerate(self._rows):
-            top = self._plate.top() + row * height
+        for index, each in enumerate(self._readings):
+            left = self._plate.left() + index // self._rows * self._column
+            top = self._plate.top() + index % self._rows * height
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._shade(each))
-            painter.drawEllipse(
-                QPointF(self._plate.left() + 2 * radius, top + height / 2), radius, radius
-            )
+            painter.drawEllipse(QPointF(left + 2 * radius, top + height / 2), radius, radius)
             painter.setPen(QColor(self._look.theme.text))
-            painter.drawText(
-                QPointF(self._plate.left() + 4 * radius, top + self._metrics.ascent()), each.text
-            )
+            painter.drawText(QPointF(left + 4 * radius, top + self._metrics.ascent()), each.text)
 
     def _shade(self, reading: Reading) -> QColor:
         runs = self._look.theme.runs
         return QColor(runs[reading.colour % len(runs)])
 
+    def _column_width(self) -> float:
+        widths = [self._metrics.horizontalAdvance(each.text) for each in self._readings]
+        return max(widths, default=0.0) + 1.5 * self._metrics.height()
+
     def _place_plate(self) -> QRectF:
         """Right of the line, or left of it where there is no room."""
-        height = self._metrics.height()
-        widths = [self._metrics.horizontalAdvance(each.text) for each in self._rows]
-        width = max(widths, default=0.0) + 1.5 * height
+        count = len(self._readings)
+        width = self._column * ceil(count / self._rows)
         gap = self._look.sizes.ball / 2
         right = self._x + gap
         left = right if right + width <= self._plot.right() else self._x - gap - width
-        return QRectF(left, self._plot.top(), width, len(self._rows) * height)
+        return QRectF(
+            left, self._plot.top(), width, min(count, self._rows) * self._metrics.height()
+        )

@@ -50,7 +50,7 @@ class LinearScale(Scale):
         return step * math.floor(low / step), step * math.ceil(high / step + 0.05)
 
     def ticks(self, low: float, high: float, most: int) -> list[tuple[float, str]]:
-        return [(place, round_number(place)) for place in round_places(low, high, most)]
+        return [(each, _round_text(each)) for each in round_places(low, high, most)]
 
 
 @final
@@ -99,6 +99,11 @@ class SignedLogScale(Scale):
             for place, value in zip(places, values, strict=True)
             if low <= place <= high
         ]
+
+
+def _round_text(value: float) -> str:
+    small = value == 0 or 1e-3 <= abs(value) < 1e5
+    return round_number(value) if small else number(value, 2).replace(".0e", "e")
 
 
 def round_step(least: float) -> float:
