@@ -16,7 +16,7 @@ QLabel {{ background: transparent; qproperty-indent: 0; }}
     background: transparent; color: {muted}; padding: {quarter}px {half}px; }}
 #formula_edit:hover {{ border-color: {rule}; }}
 #formula_edit:focus {{ border-color: {accent}; background: {surface}; color: {text_colour}; }}
-#speed_text, QStatusBar, QStatusBar QLabel {{ color: {muted}; }}
+#speed_text, #chart_words, QStatusBar, QStatusBar QLabel {{ color: {muted}; }}
 QComboBox, QDoubleSpinBox, QPushButton {{
     background: {surface}; color: {text_colour};
     border: {hair}px solid {rule}; border-radius: {half}px;
@@ -33,7 +33,7 @@ QComboBox QAbstractItemView {{
 QToolButton {{ border: none; border-radius: {half}px; padding: {half}px; }}
 QToolButton:hover {{ background: {rule}; }}
 QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
-#play_button {{ background: {accent}; }}
+#play_button, QToolButton:checked {{ background: {accent}; color: {on_accent}; }}
 #play_button:hover {{ background: {muted}; }}
 QCheckBox {{ spacing: {spacing}px; background: transparent; }}
 QCheckBox::indicator {{

@@ -103,9 +103,12 @@ class MainWindow(QMainWindow):
         self._add_action(run, self.tr("&Step"), "Right", self._step)
         self._add_action(run, self.tr("Step &back"), "Left", self._step_back)
         self._add_action(run, self.tr("&Reset"), "Home", self._reset)
+        self._add_action(run, self.tr("&Loop"), "L", self._transport.toggle_loop)
         random = self.session.place_random_start
         self._add_action(run, self.tr("Random s&tart"), "R", random)
-        self._build_theme_menu(self.menuBar().addMenu(self.tr("&View")))
+        view = self.menuBar().addMenu(self.tr("&View"))
+        self._add_action(view, self.tr("&Cost chart"), "C", self._transport.toggle_chart)
+        self._build_theme_menu(view)
 
     def _build_theme_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)
@@ -127,6 +130,8 @@ class MainWindow(QMainWindow):
         canvas.start_requested.connect(session.place_start)
         canvas.start_withdrawn.connect(session.withdraw_start)
         canvas.pointed.connect(self._on_pointed)
+        canvas.seek_requested.connect(self._on_seek_requested)
+        canvas.chart_requested.connect(session.set_chart)
         session.message.connect(self._on_message)
         self._header.complained.connect(self._on_message)
 
@@ -151,6 +156,10 @@ class MainWindow(QMainWindow):
     def _reset(self) -> None:
         self.animation.pause()
         self.session.seek(0)
+
+    def _on_seek_requested(self, step: int) -> None:
+        self.animation.pause()
+        self.session.seek(step)
 
     def _on_message(self, text: str) -> None:
         self.statusBar().showMessage(text, MESSAGE)

@@ -7,8 +7,10 @@ from typing import final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gdviz.canvas.chart.cost_chart import CostChart
 from gdviz.canvas.descent_view import DescentView
 from gdviz.canvas.fit_view import FitView
+from gdviz.canvas.frame_clock import FrameClock
 from gdviz.canvas.headline import Headline
 from gdviz.canvas.slope_sentence import sentence_for
 from gdviz.engine.regression import DataCost
@@ -24,6 +26,8 @@ class Canvas(QWidget):
     start_requested = Signal(object)  # a point, shape (d,)
     start_withdrawn = Signal()
     pointed = Signal(object)  # the point under the pointer, or None
+    seek_requested = Signal(int)  # a step
+    chart_requested = Signal(object)  # a Chart
 
     def __init__(self, session: Session, animation: Animation) -> None:
         super().__init__()
@@ -41,6 +45,11 @@ class Canvas(QWidget):
         return self._view
 
     @property
+    def chart(self) -> CostChart:
+        """The strip below the picture."""
+        return self._chart
+
+    @property
     def fit_view(self) -> FitView | None:
         """The data and the model's line, made with the first cost that has data."""
         return self._fit
@@ -50,6 +59,7 @@ class Canvas(QWidget):
         self._look = look
         self._view.set_look(look)
         self._sentence.set_look(look)
+        self._chart.set_look(look)
         if self._fit is not None:
             self._fit.set_look(look)
 
@@ -58,6 +68,8 @@ class Canvas(QWidget):
         self._sentence = Headline("sentence")
         self._view = DescentView(session, animation)
         self._fit: FitView | None = None
+        self._chart = CostChart(session)
+        self._clock = FrameClock(self, animation)
 
     def _arrange(self) -> None:
         self._pictures = QHBoxLayout()
@@ -66,13 +78,17 @@ class Canvas(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sentence)
         layout.addLayout(self._pictures, stretch=1)
+        layout.addWidget(self._chart)
 
     def _connect(self) -> None:
         self._session.cost_changed.connect(self._on_cost_changed)
         self._session.runs_changed.connect(self._on_runs_changed)
         self._session.playhead_changed.connect(self._on_playhead_changed)
         self._session.layers_changed.connect(self._on_layers_changed)
+        self._session.chart_changed.connect(self._on_chart_changed)
         self._animation.glided.connect(self._on_glided)
+        self._chart.chart_requested.connect(self.chart_requested)
+        self._chart.seek_requested.connect(self.seek_requested)
         self._view.start_requested.connect(self.start_requested)
         self._view.start_withdrawn.connect(self.start_withdrawn)
         self._view.pointed.connect(self.pointed)
@@ -93,15 +109,20 @@ class Canvas(QWidget):
 
     def _on_runs_changed(self) -> None:
         self._view.show_runs()
+        self._chart.show_runs()
 
     def _on_playhead_changed(self) -> None:
         self._place()
         run, playhead = self._session.runs[0], self._session.playhead
         self._sentence.show_text(sentence_for(self._session.cost, run, playhead))
+        self._chart.show_playhead()
 
     def _on_layers_changed(self) -> None:
         self._view.repaint_backdrop()
         self._view.place()
+
+    def _on_chart_changed(self) -> None:
+        self._chart.show_chart()
 
     def _on_glided(self) -> None:
         self._place()

@@ -75,6 +75,12 @@ class Descent:
         """A step that was taken, read from history; IndexError beyond the last one."""
         return self._history.step(index)
 
+    def learning_rates(self, begin: int, end: int) -> Array:
+        """The learning rates of steps `begin` up to, not including, `end`, taken or next: (n,)."""
+        begin, end = max(begin, 0), min(end, self.step_count + 1)
+        states = self._history.states_before(begin, end)
+        return self.optimizer.learning_rates(states, max(end - begin, 0))
+
     def preview(self) -> Step:
         """The step that `advance` would take next, without taking it."""
         if self._preview is None:

@@ -82,6 +82,14 @@ class History:
         for kept, leaf in zip(self.states, leaves(step.state), strict=True):
             kept.append(leaf)
 
+    def states_before(self, begin: int, end: int) -> Any:
+        """The states from which steps `begin` up to, not including, `end` are taken, stacked."""
+        first = [np.asarray(leaf)[np.newaxis] for leaf in leaves(self._template)]
+        after = [kept.rows[max(begin - 1, 0) : max(end - 1, 0)] for kept in self.states]
+        if begin == 0 < end:
+            after = [np.concatenate(pair) for pair in zip(first, after, strict=True)]
+        return rebuild(self._template, iter(after))
+
     def step(self, index: int) -> Step:
         """The recorded step from point `index` to the next; IndexError beyond the last one."""
         if not 0 <= index < len(self.updates):

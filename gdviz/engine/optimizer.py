@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar, NamedTuple
 
+import numpy as np
+
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.hyperparameter import Hyperparameter, check_ranges, hyperparameter
 
@@ -71,6 +73,10 @@ class UpdateRule(ABC):
     def parts(self, gradient: Array, state: Any) -> Mapping[str, Array]:
         """The named vectors that made up a move, from its gradient and the state after it."""
 
+    @abstractmethod
+    def learning_rates(self, states: Any, count: int) -> Array:
+        """The learning rates of the steps that follow `count` states, stacked in one: (count,)."""
+
     def remark(self, state: Any) -> str:
         """What a person should know of a step, from the state after it; mostly nothing."""
         return ""
@@ -106,6 +112,9 @@ class Optimizer(UpdateRule):
 
     def __post_init__(self) -> None:
         check_ranges(self)
+
+    def learning_rates(self, states: Any, count: int) -> Array:
+        return np.full(count, self.learning_rate)
 
 
 @dataclass(frozen=True)

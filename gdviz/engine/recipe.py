@@ -56,5 +56,9 @@ class Recipe(UpdateRule):
         parts = self.optimizer.parts(state.shown, state.optimizer)
         return {**parts, "gradient": gradient, "shown_gradient": state.shown}
 
+    def learning_rates(self, states: RecipeState, count: int) -> Array:
+        rates = self.optimizer.learning_rates(states.optimizer, count)
+        return rates * self.schedule.factors(states.schedule)
+
     def remark(self, state: RecipeState) -> str:
         return self.optimizer.remark(state.optimizer)

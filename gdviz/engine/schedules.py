@@ -61,6 +61,10 @@ class Schedule(ABC):
     def factor(self, cost: Array, state: Any) -> tuple[Any, Any]:
         """The factor of this step, a number or of shape (...), and what is remembered after it."""
 
+    @abstractmethod
+    def factors(self, states: Any) -> Array:
+        """The factors of the steps that follow n states, stacked in one: (n,)."""
+
 
 class Clock(NamedTuple):
     """The number of steps taken."""
@@ -77,6 +81,9 @@ class TimedSchedule(Schedule):
 
     def factor(self, cost: Array, state: Clock) -> tuple[float, Clock]:
         return self.at(int(state.step)), Clock(state.step + 1)
+
+    def factors(self, states: Any) -> Array:
+        return np.array([self.at(int(step)) for step in states.step], float)
 
     @abstractmethod
     def at(self, step: int) -> float:
@@ -302,3 +309,6 @@ class ReduceOnPlateau(Schedule):
             np.where(tired, 0.0, bad),
         )
         return state.factor, after
+
+    def factors(self, states: Patience) -> Array:
+        return states.factor

@@ -11,6 +11,8 @@ _PICTURES = {
     "play": "mdi6.play",
     "pause": "mdi6.pause",
     "step": "mdi6.step-forward",
+    "loop": "mdi6.repeat",
+    "chart": "mdi6.chart-line",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import final
 
 from PySide6.QtCore import QSize, Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from gdviz.panel.icons import icon
 from gdviz.panel.named import named
 from gdviz.panel.scale_slider import ScaleSlider
-from gdviz.panel.slider import Slider
+from gdviz.panel.timeline import Timeline
 from gdviz.session.animation import Animation
 from gdviz.session.scene import SPEEDS
 from gdviz.session.session import Session
@@ -55,10 +56,18 @@ class Transport(QWidget):
         """Draw the icons; apart, because their font takes longer to load than the first frame."""
         if self._look is None:
             return
-        names = ("reset", "step_back", "pause" if self._animation.playing else "play", "step")
+        names = (
+            "reset",
+            "step_back",
+            "pause" if self._animation.playing else "play",
+            "step",
+            "loop",
+            "chart",
+        )
         for button, name in zip(self._buttons, names, strict=True):
             theme = self._look.theme
-            colour = theme.on_accent if button is self._play else theme.text
+            bright = button is self._play or button.isChecked()
+            colour = theme.on_accent if bright else theme.text
             button.setIcon(icon(name, colour, theme.rule))
 
     def _make_room_for_readout(self) -> None:
@@ -77,12 +86,16 @@ class Transport(QWidget):
         self._back = self._button("step_back_button", self.tr("Step back (←)"), self._on_back)
         self._play = self._button("play_button", self.tr("Play (Space)"), animation.toggle)
         self._step = self._button("step_button", self.tr("Step (→)"), self._on_step)
-        self._buttons = (self._reset, self._back, self._play, self._step)
+        self._loop = self._button("loop_button", self.tr("Loop (L)"), self.toggle_loop)
+        self._chart = self._button("chart_button", self.tr("Cost chart (C)"), self.toggle_chart)
+        for switch in (self._loop, self._chart):
+            switch.setCheckable(True)
+        self._buttons = (self._reset, self._back, self._play, self._step, self._loop, self._chart)
         self._speed = ScaleSlider("speed", *SPEEDS, log=True)
         self._speed.setToolTip(self.tr("Steps a second while playing"))
         self._speed.setAccessibleName(self.tr("Speed"))
         self._speed_text = named("speed_text", QLabel())
-        self._timeline = Slider("timeline")
+        self._timeline = Timeline()
         self._timeline.setToolTip(self.tr("All steps so far: drag to any of them"))
         self._timeline.setAccessibleName(self.tr("Timeline"))
         self._readout = named("readout", QLabel())
@@ -98,11 +111,12 @@ class Transport(QWidget):
 
     def _arrange(self) -> None:
         self._layout = QHBoxLayout(self)
-        for button in self._buttons:
+        for button in self._buttons[:-1]:
             self._layout.addWidget(button)
         self._layout.addWidget(self._speed)
         self._layout.addWidget(self._speed_text)
         self._layout.addWidget(self._timeline, stretch=1)
+        self._layout.addWidget(self._chart)
         self._layout.addWidget(self._readout)
 
     def _connect(self) -> None:
@@ -110,6 +124,8 @@ class Transport(QWidget):
         self._timeline.valueChanged.connect(self._on_timeline_moved)
         self._session.playhead_changed.connect(self._on_playhead_changed)
         self._session.speed_changed.connect(self._on_speed_changed)
+        self._session.loop_changed.connect(self._on_loop_changed)
+        self._session.chart_changed.connect(self._on_chart_changed)
         self._animation.playing_changed.connect(self._on_playing_changed)
 
     def _on_reset(self) -> None:
@@ -124,6 +140,26 @@ class Transport(QWidget):
         self._animation.pause()
         self._session.advance()
 
+    def toggle_loop(self) -> None:
+        """Play in a loop, or no more."""
+        self._session.set_loop(not self._session.scene.loop)
+
+    def toggle_chart(self) -> None:
+        """Open the chart, or close it."""
+        chart = self._session.scene.chart
+        self._session.set_chart(replace(chart, open=not chart.open))
+
+    def _on_loop_changed(self) -> None:
+        self._show_switch(self._loop, self._session.scene.loop)
+
+    def _on_chart_changed(self) -> None:
+        self._show_switch(self._chart, self._session.scene.chart.open)
+
+    def _show_switch(self, button: QToolButton, on: bool) -> None:
+        button.setChecked(on)
+        if not button.icon().isNull():
+            self.show_icons()
+
     def _on_timeline_moved(self, value: int) -> None:
         if value != self._session.playhead:
             self._animation.pause()
@@ -131,7 +167,7 @@ class Transport(QWidget):
 
     def _on_playhead_changed(self) -> None:
         session = self._session
-        self._timeline.show_place(session.playhead, session.length)
+        self._timeline.show_session(session)
         cost = session.runs[0].cost_at(session.playhead)
         self._readout.setText(self._readout_text(session.playhead, cost))
 

@@ -9,19 +9,28 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gdviz.session.session import Session
 
-#: Milliseconds between ticks: the display's 60 frames a second.
-FRAME = 16
+#: Frames a second of a display that does not tell.
+USUAL_RATE = 60.0
+#: Shortest time between frames, in milliseconds: no eye sees more of them.
+SHORTEST_FRAME = 4
 #: A single step glides no longer than this, in seconds, and then rests to be talked about.
 LONGEST_GLIDE = 0.35
-#: Above this many steps a second a glide would be shorter than three frames: the ball just moves.
-FASTEST_GLIDE = 20.0
+#: Above this many steps a second the ball does not start and stop for each: it rolls on evenly.
+FASTEST_GLIDE = 8.0
 #: A stall of the machine, as of a suspended laptop, is caught up with only so far, in seconds.
 LONGEST_TICK = 0.25
+#: Seconds for which the end is shown before a loop starts over.
+REST_AT_END = 1.0
 
 
 @final
 class Animation(QObject):
-    """Plays a session; its one timer runs only while something moves."""
+    """Plays a session; its one timer runs only while something moves.
+
+    The playhead stands at the point that the ball is rolling to. While playing, the time that the
+    clock has granted for the next step says how far it has come, so that the ball moves along
+    the path at one pace, however many steps fall into a frame.
+    """
 
     playing_changed = Signal(bool)
     glided = Signal()  # `glide` has changed
@@ -30,11 +39,14 @@ class Animation(QObject):
         super().__init__(parent)
         self._session = session
         self._playing = False
+        self._stepping = False  # the playhead is being moved by the clock
         self._due = 0.0  # steps that the clock has granted and the session has not taken
         self._glide = 1.0
+        self._rest = 0.0  # seconds until a loop starts over; 0 while it does not rest at the end
         self._last_tick = 0.0
-        self._timer = QTimer(self, interval=FRAME, timerType=Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
+        self.set_refresh_rate(USUAL_RATE)
         session.playhead_changed.connect(self._on_playhead_changed)
         session.cost_changed.connect(self.pause)
 
@@ -45,6 +57,8 @@ class Animation(QObject):
     @property
     def glide(self) -> float:
         """How much of the last step's way is behind the ball; 1 when it rests at its point."""
+        if self._even:
+            return self._glide
         return self._glide * self._glide * (3 - 2 * self._glide)  # it starts and ends gently
 
     @property
@@ -52,12 +66,23 @@ class Animation(QObject):
         """Whether nothing moves and the timer is off."""
         return not self._timer.isActive()
 
+    @property
+    def frame(self) -> int:
+        """Milliseconds between two frames."""
+        return self._timer.interval()
+
+    def set_refresh_rate(self, rate: float) -> None:
+        """Draw as many frames a second as the display shows."""
+        # Rounded down: a frame that comes too early waits, one that comes too late is missed.
+        self._timer.setInterval(max(SHORTEST_FRAME, int(1000 / (rate if rate > 1 else USUAL_RATE))))
+
     def play(self) -> None:
         """Begin with a step at once; from the start again where all runs have ended."""
         if not self._playing:
             if self._session.finished:
                 self._session.seek(0)
-            self._due = 1.0
+            self._due = self._glide  # a ball on its way gets there first
+            self._rest = 0.0
             self._set_playing(True)
             self._run_timer()
 
@@ -71,24 +96,63 @@ class Animation(QObject):
         self.pause() if self._playing else self.play()
 
     def tick(self, seconds: float) -> None:
-        """Move everything on by so much time: the glide, and the steps that have come due."""
-        self._advance_glide(seconds)
-        if self._playing:
-            self._due += min(seconds, LONGEST_TICK) * self._session.scene.speed
-            self._take_due_steps()
+        """Move everything on by so much time: the steps that have come due, and the glide."""
+        if self._playing and not self._rest:
+            self._take_due_steps(min(seconds, LONGEST_TICK))
+        else:
+            self._glide_to(self._glide + seconds / self._glide_time)
+            self._rest_at_end(min(seconds, LONGEST_TICK))
         if not self._playing and self._glide >= 1.0:
             self._timer.stop()
 
-    def _take_due_steps(self) -> None:
+    @property
+    def _even(self) -> bool:
+        return self._session.scene.speed > FASTEST_GLIDE
+
+    @property
+    def _glide_time(self) -> float:
+        """The seconds that a glide takes."""
+        return min(LONGEST_GLIDE, 1.0 / self._session.scene.speed)
+
+    def _take_due_steps(self, seconds: float) -> None:
+        self._due += seconds * self._session.scene.speed
         whole = int(self._due)
         self._due -= whole
-        if whole and (self._session.advance(whole) < whole or self._session.finished):
+        share = self._due / self._session.scene.speed / self._glide_time
+        if not whole:
+            # Never back: at another speed the same time may be a smaller share of the way.
+            self._glide_to(max(share, self._glide))
+            return
+        before, self._glide = self._glide, min(share, 1.0)
+        self._stepping = True
+        moved = self._session.advance(whole)
+        self._stepping = False
+        if not moved:
+            self._glide = before
+        if moved < whole or self._session.finished:
+            self._arrive_at_end()
+
+    def _arrive_at_end(self) -> None:
+        if self._session.scene.loop and self._session.length:
+            self._rest = REST_AT_END
+        else:
             self.pause()
 
-    def _advance_glide(self, seconds: float) -> None:
-        if self._glide < 1.0:
-            duration = min(LONGEST_GLIDE, 1.0 / self._session.scene.speed)
-            self._glide = min(1.0, self._glide + seconds / duration)
+    def _rest_at_end(self, seconds: float) -> None:
+        if not self._playing or self._rest > seconds:
+            self._rest = max(self._rest - seconds, 0.0)
+            return
+        self._rest = 0.0
+        if self._session.scene.loop:
+            self._due = 0.0
+            self._session.seek(0)
+        else:
+            self.pause()
+
+    def _glide_to(self, share: float) -> None:
+        share = min(share, 1.0)
+        if share != self._glide:
+            self._glide = share
             self.glided.emit()
 
     def _run_timer(self) -> None:
@@ -107,10 +171,10 @@ class Animation(QObject):
 
     def _on_playhead_changed(self, moved: int) -> None:
         # Made before the views, this hears of a step before them: they find the glide begun.
+        if self._stepping:
+            return
         # Anything but a single step forward is a jump, and a jump is where it is.
-        slow = not self._playing or self._session.scene.speed <= FASTEST_GLIDE
-        if moved == 1 and slow:
-            self._glide = 0.0
+        self._rest = 0.0
+        self._glide = 0.0 if moved == 1 else 1.0
+        if moved == 1:
             self._run_timer()
-        else:
-            self._glide = 1.0

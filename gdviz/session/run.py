@@ -54,6 +54,14 @@ class Run:
         """The costs at those points: (n,), read-only."""
         return self.descent.trajectory.costs[begin:end]
 
+    def gradients(self, begin: int, end: int) -> Array:
+        """The gradients at those points: (n, d), read-only."""
+        return self.descent.trajectory.gradients[begin:end]
+
+    def learning_rates(self, begin: int, end: int) -> Array:
+        """The learning rates of the steps that leave those points: (n,), fewer at the end."""
+        return self.descent.learning_rates(begin, end)
+
     def point_at(self, playhead: int) -> Array:
         """The point at the playhead, or the last one of a run that ended before: (d,)."""
         point: Array = self.descent.trajectory.points[min(playhead, self.length)]

@@ -16,6 +16,7 @@ from gdviz.engine.recipe import Recipe
 from gdviz.engine.resolve import resolve_cost
 from gdviz.engine.schedules import Constant, Schedule
 from gdviz.engine.transforms import Transform, transforms
+from gdviz.session.chart import Chart
 
 #: The numbers of parameters that can be drawn.
 DIMENSIONS = (1, 2)
@@ -64,6 +65,8 @@ class Scene:
     step_limit: int = 10_000
     constants: tuple[tuple[str, float], ...] = ()
     layers: frozenset[Layer] = frozenset(Layer)
+    loop: bool = False
+    chart: Chart = field(default_factory=Chart)
 
     def __post_init__(self) -> None:
         dimension = self.function.dimension

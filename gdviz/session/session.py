@@ -18,6 +18,7 @@ from gdviz.engine.optimizers import optimizers
 from gdviz.engine.schedules import Schedule, schedules
 from gdviz.engine.trajectory import Status
 from gdviz.engine.transforms import Transform, transforms
+from gdviz.session.chart import Chart
 from gdviz.session.run import Run
 from gdviz.session.scene import SPEEDS, Layer, Scene, suited
 from gdviz.session.words import allowed_range, number, translated
@@ -44,6 +45,8 @@ class Session(QObject):
     playhead_changed = Signal(int)  # it moved by so many steps; 0: to other runs, or a run ended
     layers_changed = Signal()  # other things are drawn
     speed_changed = Signal()
+    loop_changed = Signal()
+    chart_changed = Signal()  # it was opened or closed, or shows something else
     message = Signal(str)  # a sentence for the person at the controls
 
     def __init__(self, scene: Scene | None = None, parent: QObject | None = None) -> None:
@@ -89,6 +92,8 @@ class Session(QObject):
         self.cost_changed.emit()
         self.layers_changed.emit()
         self.speed_changed.emit()
+        self.loop_changed.emit()
+        self.chart_changed.emit()
         self._announce_runs()
         if self._notice:
             self.message.emit(self._notice)
@@ -216,6 +221,18 @@ class Session(QObject):
         if speed != self._scene.speed:
             self._scene = replace(self._scene, speed=speed)
             self.speed_changed.emit()
+
+    def set_loop(self, loop: bool) -> None:
+        """Start over where playing has come to the end, or stop there."""
+        if loop != self._scene.loop:
+            self._scene = replace(self._scene, loop=loop)
+            self.loop_changed.emit()
+
+    def set_chart(self, chart: Chart) -> None:
+        """Open or close the chart, and choose what it shows."""
+        if chart != self._scene.chart:
+            self._scene = replace(self._scene, chart=chart)
+            self.chart_changed.emit()
 
     def _changed(self, whole: F, name: str, value: float) -> F | None:
         """The same with another field; None, and a word about it, where that is not possible."""

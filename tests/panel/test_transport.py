@@ -153,3 +153,26 @@ def test_icons_follow_the_theme(window: MainWindow, find: Find) -> None:
     light = find("step_button").icon().pixmap(24).toImage()
     window.set_theme("dark")
     assert find("step_button").icon().pixmap(24).toImage() != light
+
+
+def test_the_loop_button_the_key_and_the_session_agree(window: MainWindow, find: Find) -> None:
+    button = find("loop_button")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (window.session.scene.loop, button.isChecked()) == (True, True)
+    QTest.keyClick(window, Qt.Key.Key_L)
+    assert (window.session.scene.loop, button.isChecked()) == (False, False)
+    window.session.set_loop(True)
+    assert button.isChecked()
+
+
+def test_playing_in_a_loop_starts_over(window: MainWindow, find: Find, qtbot: QtBot) -> None:
+    window.session.set_speed(240.0)
+    window.session.set_cost("prediction")
+    window.session.set_optimizer("gradient_descent")
+    window.session.set_hyperparameter("learning_rate", 0.9)
+    find("loop_button").click()
+    heard = noted(window.session.playhead_changed)
+    find("play_button").click()
+    qtbot.waitUntil(lambda: any(moved < 0 for moved in heard))
+    assert window.animation.playing
+    window.animation.pause()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -114,11 +116,75 @@ def test_every_frame_of_a_glide_is_told(
         animation.tick(0.01)
 
 
-def test_fast_steps_do_not_glide(session: Session, animation: Animation) -> None:
-    session.set_speed(60.0)
+@pytest.mark.parametrize("speed", [10.0, 60.0, 100.0, 240.0])
+def test_at_speed_the_ball_rolls_at_one_pace_however_many_steps_fall_into_a_frame(
+    session: Session, animation: Animation, speed: float
+) -> None:
+    session.set_speed(speed)
     animation.play()
     animation.tick(0.0)
-    assert (session.playhead, animation.glide) == (1, 1.0)
+    begin = session.playhead - 1 + animation.glide
+    places = []
+    for _ in range(40):
+        animation.tick(1 / 64)
+        assert 0 <= animation.glide < 1
+        places.append(session.playhead - 1 + animation.glide)
+    np.testing.assert_allclose(places, begin + speed / 64 * np.arange(1, 41))
+
+
+def test_at_speed_the_views_find_the_ball_where_the_playhead_lets_it_be(
+    session: Session, animation: Animation
+) -> None:
+    session.set_speed(240.0)
+    seen: list[float] = []
+    session.playhead_changed.connect(lambda: seen.append(session.playhead - 1 + animation.glide))
+    animation.play()
+    for _ in range(6):
+        animation.tick(1 / 64)
+    np.testing.assert_allclose(seen, 3.75 * np.arange(1, 7))
+
+
+def test_pausing_at_speed_brings_the_ball_to_its_point(
+    session: Session, animation: Animation
+) -> None:
+    session.set_speed(100.0)
+    animation.play()
+    animation.tick(0.0)
+    animation.tick(0.0125)
+    animation.pause()
+    assert (session.playhead, animation.glide) == (2, pytest.approx(0.25))
+    animation.tick(0.005)
+    assert (session.playhead, animation.glide) == (2, pytest.approx(0.75))
+    animation.tick(0.005)
+    assert (session.playhead, animation.glide, animation.idle) == (2, 1.0, True)
+
+
+@pytest.mark.parametrize(("before", "after"), [(2.0, 40.0), (40.0, 2.0)])
+def test_another_speed_never_rolls_the_ball_back(
+    session: Session, animation: Animation, before: float, after: float
+) -> None:
+    session.set_speed(before)
+    animation.play()
+    places = []
+    for _ in range(90):
+        animation.tick(1 / 256)
+        places.append(session.playhead - 1 + animation.glide)
+        if len(places) == 45:
+            session.set_speed(after)
+    # To start and end gently is itself slower at first: at the change alone it may differ.
+    backwards = [one - other for one, other in pairwise(places)]
+    assert sum(step > 1e-9 for step in backwards) <= (before > after)
+
+
+def test_a_step_by_hand_is_finished_before_playing_takes_the_next(
+    session: Session, animation: Animation
+) -> None:
+    session.advance()
+    animation.tick(LONGEST_GLIDE / 2)
+    animation.play()
+    animation.tick(0.01)
+    assert session.playhead == 1
+    assert 0.5 < animation.glide < 1.0
 
 
 @pytest.mark.parametrize("jump", ["seek", "step_back", "place_random_start"])
@@ -204,3 +270,13 @@ def test_the_real_timer_plays_and_falls_silent(
 
 def test_at_first_nothing_ticks(animation: Animation) -> None:
     assert animation.idle
+
+
+@pytest.mark.parametrize(
+    ("rate", "frame"), [(60.0, 16), (59.94, 16), (144.0, 6), (30.0, 33), (1000.0, 4), (0.0, 16)]
+)
+def test_frames_come_as_often_as_the_display_shows_them(
+    animation: Animation, rate: float, frame: int
+) -> None:
+    animation.set_refresh_rate(rate)
+    assert animation.frame == frame

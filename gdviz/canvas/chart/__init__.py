@@ -1,0 +1,1 @@
+"""The chart below the canvas: a quantity of every run against the step."""

@@ -1,0 +1,122 @@
+"""The strip below the canvas: what is drawn against the step, and the plot of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from gdviz.canvas.chart.chart_plot import ChartPlot
+from gdviz.session.chart import Chart, Quantity
+from gdviz.session.session import Session
+from gdviz.session.words import translated
+from gdviz.theme import Look
+
+#: The height of the strip in heights of its text.
+HEIGHT = 10.0
+
+
+@final
+class CostChart(QWidget):
+    """Asks for another quantity or axis, and for the steps that are clicked."""
+
+    chart_requested = Signal(object)  # a Chart
+    seek_requested = Signal(int)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("cost_chart")
+        self.setAccessibleName(self.tr("Cost chart"))
+        self._session = session
+        self._build()
+        self._arrange()
+        self._connect()
+        self.hide()
+
+    @property
+    def plot(self) -> ChartPlot:
+        """The curves."""
+        return self._plot
+
+    def set_look(self, look: Look) -> None:
+        """Take colours and sizes."""
+        self.setFixedHeight(round(HEIGHT * look.sizes.text))
+        spacing = look.sizes.spacing
+        self._row.setContentsMargins(2 * spacing, 0, 2 * spacing, 0)
+        self._row.setSpacing(spacing)
+        self._plot.set_look(look)
+
+    def show_chart(self) -> None:
+        """Show what the scene says of the chart; must not emit."""
+        chart = self._session.scene.chart
+        self._choices[chart.quantity].setChecked(True)
+        self._log.setChecked(chart.log)
+        self._words.setText(self._in_words(chart))
+        self._plot.show_runs()
+        self.setVisible(chart.open)
+
+    def show_runs(self) -> None:
+        """Show the session's runs, which began anew; must not emit."""
+        self._words.setText(self._in_words(self._session.scene.chart))
+        self._plot.show_runs()
+
+    def show_playhead(self) -> None:
+        """Show how far the runs are, and the playhead; must not emit."""
+        self._plot.show_playhead()
+
+    def _build(self) -> None:
+        self._group = QButtonGroup(self)
+        self._choices = {each: self._choice(each) for each in Quantity}
+        self._log = self._button("chart_log", self.tr("Log axis"))
+        self._log.clicked.connect(self._on_log_clicked)
+        self._words = QLabel()
+        self._words.setObjectName("chart_words")
+        self._words.setMinimumWidth(1)
+        self._plot = ChartPlot(self._session)
+
+    def _choice(self, quantity: Quantity) -> QToolButton:
+        button = self._button(f"chart_{quantity.name.lower()}", translated(quantity.label))
+        button.clicked.connect(partial(self._on_quantity_clicked, quantity))
+        self._group.addButton(button)
+        return button
+
+    def _button(self, name: str, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _arrange(self) -> None:
+        self._row = QHBoxLayout()
+        for button in self._choices.values():
+            self._row.addWidget(button)
+        self._row.addWidget(self._log)
+        self._row.addWidget(self._words, stretch=1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._row)
+        layout.addWidget(self._plot, stretch=1)
+
+    def _connect(self) -> None:
+        self._plot.seek_requested.connect(self.seek_requested)
+
+    def _on_quantity_clicked(self, quantity: Quantity) -> None:
+        self.chart_requested.emit(replace(self._session.scene.chart, quantity=quantity))
+
+    def _on_log_clicked(self, log: bool) -> None:
+        self.chart_requested.emit(replace(self._session.scene.chart, log=log))
+
+    def _in_words(self, chart: Chart) -> str:
+        """What the axis measures, where the button alone does not tell."""
+        if not chart.log or chart.quantity is not Quantity.COST:
+            return ""
+        if self._session.cost.minima:
+            return self.tr("above the lowest known minimum")
+        return self.tr("decades away from zero, both ways")

@@ -1,0 +1,82 @@
+"""The values of every run as the chart needs them: each is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import final
+
+import numpy as np
+
+from gdviz.canvas.chart.envelope import Envelope
+from gdviz.canvas.chart.scale import LinearScale, LogScale, Scale, SignedLogScale
+from gdviz.engine.cost import Array, CostFunction
+from gdviz.session.chart import Chart, Quantity
+from gdviz.session.run import Run
+
+
+def scale_for(chart: Chart, cost: CostFunction) -> Scale:
+    """The scale of a chart: a log axis of costs begins at the lowest known minimum.
+
+    Where none is known, costs may come to lie below zero, and the axis takes both signs.
+    """
+    if not chart.log:
+        return LinearScale()
+    if chart.quantity is not Quantity.COST:
+        return LogScale()
+    if not cost.minima:
+        return SignedLogScale()
+    return LogScale(min(float(cost.value(np.array(each.point))) for each in cost.minima))
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class NewPart:
+    """Places that a run has come to, from a step on; the first of them was drawn before."""
+
+    colour: int
+    begin: int
+    places: Array
+
+
+@final
+@dataclass(eq=False)
+class Series:
+    """What has been read of one run, as places of a scale."""
+
+    run: Run
+    envelope: Envelope = field(default_factory=Envelope)
+    last: float = 0.0
+
+
+@final
+class ChartData:
+    """Reads what the runs have come to since it was last asked."""
+
+    def __init__(self, runs: Sequence[Run], quantity: Quantity, scale: Scale) -> None:
+        self._quantity, self._scale = quantity, scale
+        self.series = tuple(Series(run) for run in runs)
+        self.low, self.high = np.inf, -np.inf
+
+    def take_in(self) -> list[NewPart]:
+        """What is new; the lowest and highest place are those of all that was ever read."""
+        return [part for each in self.series for part in self._news(each)]
+
+    def value_at(self, run: Run, playhead: int) -> float:
+        """The value at the playhead, or the last one of a run that ended before."""
+        step = min(playhead, run.length)
+        return float(self._quantity.values(run, step, step + 1)[0])
+
+    def _news(self, series: Series) -> list[NewPart]:
+        seen, length = len(series.envelope), series.run.length + 1
+        if seen == length:
+            return []
+        values = self._quantity.values(series.run, seen, length)
+        places = self._scale.places(values)
+        series.envelope.extend(places)
+        self.low = min(self.low, float(places.min()))
+        self.high = max(self.high, float(places.max()))
+        known = [series.last] if seen else []
+        series.last = float(places[-1])
+        joined = np.concatenate([known, places])
+        return [NewPart(series.run.colour, max(seen - 1, 0), joined)]

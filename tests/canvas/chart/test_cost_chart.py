@@ -1,0 +1,211 @@
+"""The chart shows the session, and asks it for what the hand wishes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from gdviz.canvas.chart.chart_plot import ChartPlot
+from gdviz.canvas.chart.data import scale_for
+from gdviz.canvas.chart.scale import LinearScale, LogScale, SignedLogScale
+from gdviz.engine.optimizers import optimizers
+from gdviz.session.chart import Chart, Quantity
+from gdviz.session.scene import Scene
+from gdviz.session.session import Session
+from gdviz.theme import load_theme
+from gdviz.window import MainWindow
+from tests.conftest import OpenWindow, settle
+
+LINEAR = Chart(open=True, log=False)
+
+
+def two_runs(chart: Chart) -> Scene:
+    rules = (
+        optimizers["gradient_descent"](learning_rate=0.002),
+        optimizers["adam"](learning_rate=0.1),
+    )
+    return replace(Scene.opening("himmelblau"), optimizers=rules, chart=chart, step_limit=20_000)
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window(two_runs(LINEAR))
+
+
+def place(plot: ChartPlot, step: int, value: float) -> QPoint:
+    """The pixel of a value."""
+    axes, frame = plot.axes, plot.frame
+    assert axes is not None
+    assert frame is not None
+    y = frame.y(axes, axes.scale.places(np.array([value])))[0]
+    return QPoint(round(frame.x(axes, np.array([step]))[0]), round(y))
+
+
+def test_the_key_the_button_and_the_session_open_and_close_it(window: MainWindow) -> None:
+    chart, button = window.canvas.chart, window.findChild(QWidget, "chart_button")
+    for act in (
+        lambda: QTest.keyClick(window, Qt.Key.Key_C),
+        lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton),
+    ):
+        act()
+        assert not window.session.scene.chart.open
+        assert (chart.isVisible(), button.isChecked()) == (False, False)
+        window.session.set_chart(LINEAR)
+        assert (chart.isVisible(), button.isChecked()) == (True, True)
+
+
+@pytest.mark.parametrize("quantity", list(Quantity))
+def test_a_button_asks_for_its_quantity_and_shows_it(
+    window: MainWindow, quantity: Quantity
+) -> None:
+    window.session.set_chart(replace(LINEAR, quantity=Quantity.RATE))
+    name = f"chart_{quantity.name.lower()}"
+    QTest.mouseClick(window.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+    assert window.session.scene.chart == replace(LINEAR, quantity=quantity)
+    checked = [
+        each for each in Quantity
+        if window.findChild(QWidget, f"chart_{each.name.lower()}").isChecked()
+    ]  # fmt: skip
+    assert checked == [quantity]
+
+
+def test_the_log_button_and_its_words_follow_the_scene(window: MainWindow) -> None:
+    button, words = (window.findChild(QWidget, f"chart_{each}") for each in ("log", "words"))
+    assert (button.isChecked(), words.text()) == (False, "")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.session.scene.chart == Chart(open=True, log=True)
+    assert words.text() == "above the lowest known minimum"
+    window.session.set_formula("x - y**2")
+    assert words.text() == "decades away from zero, both ways"
+
+
+def test_every_run_stands_at_its_value_in_its_colour(window: MainWindow) -> None:
+    window.session.advance(30)
+    window.session.seek(3)
+    settle()
+    plot = window.canvas.chart.plot
+    image, shades = plot.grab().toImage(), load_theme("light").runs
+    for run in window.session.runs:
+        pixel = image.pixelColor(place(plot, 8, run.cost_at(8)))
+        assert pixel == QColor(shades[run.colour])
+
+
+@pytest.mark.parametrize("steps", [5, 60, 700])
+def test_step_by_step_draws_the_same_as_all_at_once(window: MainWindow, steps: int) -> None:
+    plot = window.canvas.chart.plot
+    window.session.set_chart(Chart(open=True))
+    settle()
+    for _ in range(steps):
+        window.session.advance()
+    settle()
+    grown = plot.grab().toImage()
+    window.set_theme("dark")
+    window.set_theme("light")
+    settle()
+    whole = plot.grab().toImage()
+    pixels = [np.array(each.constBits(), np.uint8).astype(int) for each in (grown, whole)]
+    assert np.mean(np.abs(pixels[0] - pixels[1]) > 80) < 2e-3
+
+
+def test_a_click_and_a_drag_scrub_and_pause(window: MainWindow) -> None:
+    window.session.advance(40)
+    window.animation.play()
+    settle()
+    plot = window.canvas.chart.plot
+    QTest.mousePress(plot, Qt.MouseButton.LeftButton, pos=place(plot, 12, 5.0))
+    assert (window.session.playhead, window.animation.playing) == (12, False)
+    QTest.mouseMove(plot, place(plot, 25, 5.0))
+    assert window.session.playhead == 25
+    QTest.mouseRelease(plot, Qt.MouseButton.LeftButton, pos=place(plot, 25, 5.0))
+    QTest.mouseMove(plot, place(plot, 3, 5.0))
+    assert window.session.playhead == 25
+    QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=place(plot, 49, 5.0))
+    assert window.session.playhead == window.session.length < 49
+
+
+def test_the_value_stands_beside_the_playhead(window: MainWindow) -> None:
+    window.session.advance(20)
+    settle()
+    plot = window.canvas.chart.plot
+    before = plot.grab().toImage()
+    window.session.seek(10)
+    settle()
+    after = plot.grab().toImage()
+    text, x = QColor(load_theme("light").text), place(plot, 10, 1.0).x()
+    dark = [
+        sum(
+            image.pixelColor(x + dx, y).lightness() < text.lightness() + 60
+            for dx in range(20, 90)
+            for y in range(30)
+        )
+        for image in (before, after)
+    ]
+    assert dark[1] > dark[0] + 30
+
+
+class Painted(QObject):
+    """Notes how many pixels of a widget are painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.areas: list[int] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.areas.append(sum(r.width() * r.height() for r in event.region()))
+        return False
+
+
+@pytest.mark.parametrize("length", [60, 6000])
+def test_a_step_paints_a_small_part_at_any_length(window: MainWindow, length: int) -> None:
+    window.session.set_speed(1.0)
+    window.session.set_hyperparameter("learning_rate", 1e-6)
+    window.session.advance(length)
+    settle()
+    plot, painted = window.canvas.chart.plot, Painted()
+    plot.installEventFilter(painted)
+    for _ in range(5):
+        window.session.advance()
+        settle()
+    assert len(painted.areas) >= 5
+    assert max(painted.areas) < 0.45 * plot.width() * plot.height()
+
+
+def test_closed_it_reads_nothing_and_opened_it_shows_all(window: MainWindow) -> None:
+    window.session.set_chart(Chart())
+    window.session.advance(300)
+    assert window.canvas.chart.plot.axes is None
+    window.session.set_chart(LINEAR)
+    axes = window.canvas.chart.plot.axes
+    assert axes is not None
+    assert axes.steps == 500
+
+
+def test_new_runs_begin_a_new_chart(window: MainWindow) -> None:
+    window.session.advance(300)
+    window.session.place_start((1.0, 1.0))
+    axes = window.canvas.chart.plot.axes
+    assert axes is not None
+    assert axes.steps == 10
+
+
+@pytest.mark.parametrize(
+    ("cost", "chart", "scale"),
+    [
+        ("himmelblau", Chart(), LogScale(0.0)),
+        ("himmelblau", Chart(log=False), LinearScale()),
+        ("x - y**2", Chart(), SignedLogScale()),
+        ("x - y**2", Chart(quantity=Quantity.GRADIENT), LogScale()),
+    ],
+)
+def test_the_axis_suits_the_costs(qtbot: object, cost: str, chart: Chart, scale: object) -> None:
+    function = Session(Scene.opening(cost)).cost
+    found = scale_for(chart, function)
+    assert type(found) is type(scale)
+    assert getattr(found, "base", 0.0) == pytest.approx(getattr(scale, "base", 0.0), abs=1e-9)
