@@ -1,0 +1,101 @@
+"""The camera that looks at the box: from space to pixels, and from a pixel into space."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import final
+
+import numpy as np
+
+from gdviz.canvas.surface.mesh import TOP
+from gdviz.engine.cost import Array
+
+#: How far away the eye is, in halves of the box's side.
+DISTANCE = 6.0
+#: Degrees above the floor, lowest and highest.
+ELEVATIONS = (5.0, 90.0)
+#: Nearest and farthest zoom.
+ZOOMS = (0.5, 6.0)
+#: What the camera turns around.
+CENTRE = np.array([0.0, 0.0, TOP / 2])
+
+
+@final
+@dataclass(frozen=True)
+class Camera:
+    """Angles in degrees, the size of the picture and a margin for numbers in pixels."""
+
+    width: float = 640.0
+    height: float = 480.0
+    margin: float = 0.0
+    azimuth: float = -60.0
+    elevation: float = 32.0
+    zoom: float = 1.0
+
+    def home(self) -> Camera:
+        """The camera as it was before anyone turned it."""
+        return Camera(self.width, self.height, self.margin)
+
+    def orbited(self, right: float, up: float) -> Camera:
+        """Turned around the box by so many degrees."""
+        azimuth = (self.azimuth + right + 180) % 360 - 180
+        return replace(
+            self, azimuth=azimuth, elevation=float(np.clip(self.elevation + up, *ELEVATIONS))
+        )
+
+    def zoomed(self, factor: float) -> Camera:
+        """Nearer by a factor."""
+        return replace(self, zoom=float(np.clip(self.zoom * factor, *ZOOMS)))
+
+    @property
+    def axes(self) -> Array:
+        """Directions to the right, upwards and towards the eye, as rows."""
+        a, e = np.radians([self.azimuth, self.elevation])
+        right = (-np.sin(a), np.cos(a), 0)
+        up = (-np.sin(e) * np.cos(a), -np.sin(e) * np.sin(a), np.cos(e))
+        return np.array([right, up, (np.cos(e) * np.cos(a), np.cos(e) * np.sin(a), np.sin(e))])
+
+    @property
+    def eye(self) -> Array:
+        """Where the eye is: (3,)."""
+        eye: Array = CENTRE + DISTANCE * self.axes[2]
+        return eye
+
+    @property
+    def focal(self) -> float:
+        """Pixels of one unit that lies one unit in front of the eye.
+
+        The box just fits, whichever way it is turned.
+        """
+        tilt = np.radians(self.elevation)
+        reach = np.sqrt(2.0)
+        tall = 2 * reach * np.sin(tilt) + TOP * np.cos(tilt)
+        free = max(self.width - 2 * self.margin, 1.0), max(self.height - 2 * self.margin, 1.0)
+        nearness = DISTANCE - reach * np.cos(tilt) * 0.6
+        return float(self.zoom * nearness * min(free[0] / (2 * reach), free[1] / tall))
+
+    def project(self, places: Array) -> Array:
+        """Places in the box to pixels: (..., 3) -> (..., 2)."""
+        seen = (places - CENTRE) @ self.axes.T
+        pixels = self.focal * seen[..., :2] / (DISTANCE - seen[..., 2:])
+        shown: Array = pixels * (1, -1) + (self.width / 2, self.height / 2)
+        return shown
+
+    def rays(self, pixels: Array) -> Array:
+        """Directions from the eye through pixels, of length one: (..., 2) -> (..., 3)."""
+        flat = (pixels - np.array([self.width / 2, self.height / 2])) * (1, -1) / self.focal
+        directions = np.concatenate([flat, -np.ones_like(flat[..., :1])], axis=-1) @ self.axes
+        unit: Array = directions / np.linalg.norm(directions, axis=-1, keepdims=True)
+        return unit
+
+    def matrices(self) -> tuple[Array, Array]:
+        """The projection and the view as OpenGL takes them, each (4, 4)."""
+        near, far = DISTANCE - 3, DISTANCE + 3
+        projection = np.zeros((4, 4))
+        projection[0, 0], projection[1, 1] = 2 * self.focal / np.array([self.width, self.height])
+        projection[2, 2:] = -(far + near) / (far - near), -2 * far * near / (far - near)
+        projection[3, 2] = -1
+        view = np.eye(4)
+        view[:3, :3] = self.axes
+        view[:3, 3] = -self.axes @ self.eye
+        return projection, view
