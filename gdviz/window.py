@@ -18,7 +18,7 @@ from gdviz.panel.named import named
 from gdviz.panel.transport import Transport
 from gdviz.resources import resource
 from gdviz.session.animation import Animation
-from gdviz.session.scene import Scene
+from gdviz.session.scene import Scene, View
 from gdviz.session.session import Session
 from gdviz.session.words import number, translated
 from gdviz.style_sheet import style_sheet
@@ -105,7 +105,13 @@ class MainWindow(QMainWindow):
         self._add_action(run, self.tr("&Reset"), "Home", self._reset)
         random = self.session.place_random_start
         self._add_action(run, self.tr("Random s&tart"), "R", random)
-        self._build_theme_menu(self.menuBar().addMenu(self.tr("&View")))
+        view = self.menuBar().addMenu(self.tr("&View"))
+        self._build_theme_menu(view)
+        view.addSeparator()
+        for key, each in enumerate(View, start=1):
+            show = partial(self.session.set_view, each)
+            self._add_action(view, translated(each.value), f"Ctrl+{key}", show)
+        self._add_action(view, self.tr("Reset &camera"), "C", self._canvas.reset_camera)
 
     def _build_theme_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)

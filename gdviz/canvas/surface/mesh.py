@@ -12,7 +12,7 @@ from gdviz.engine.cost import Array, CostFunction, Domain
 #: Grid lines along each side.
 SIDE = 96
 #: The box reaches from -1 to 1 along both parameters and from 0 to this in height.
-TOP = 0.9
+TOP = 1.0
 #: On a log height, costs differ visibly down to this share of the highest above the lowest.
 FINEST = 1e-4
 #: Where the light comes from, and how much of it reaches what is turned away.
@@ -71,8 +71,10 @@ class HeightField:
     def height_over(self, across: Array) -> Array:
         """The height of the drawn surface over places on the floor: (..., 2) -> (...)."""
         rows, columns = self.heights.shape
-        x, y = np.moveaxis((np.clip(across, -1, 1) + 1) / 2, -1, 0) * [[columns - 1], [rows - 1]]
-        i, j = (np.clip(y.astype(int), 0, rows - 2), np.clip(x.astype(int), 0, columns - 2))
+        cells = (np.clip(across, -1, 1) + 1) / 2 * (columns - 1, rows - 1)
+        x, y = np.moveaxis(cells, -1, 0)
+        j, i = np.moveaxis(np.nan_to_num(cells).astype(int), -1, 0)
+        i, j = np.minimum(i, rows - 2), np.minimum(j, columns - 2)
         u, v, h = x - j, y - i, self.heights
         low = h[i, j] * (1 - u) + h[i, j + 1] * u
         high = h[i + 1, j] * (1 - u) + h[i + 1, j + 1] * u
