@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import final
 
 import numpy as np
@@ -38,8 +39,10 @@ def cost_steps(scale: HeightScale) -> Array:
         return np.array([scale.lowest])
     if not scale.log:
         return round_steps(scale.lowest, scale.highest)
+    finest = 10.0 ** np.floor(np.log10(FINEST * span))
+    lowest = np.round(scale.lowest / finest) * finest
     powers = np.arange(np.ceil(np.log10(10 * FINEST * span)), np.log10(span) + 1e-9)
-    steps: Array = np.array([scale.lowest, *(scale.lowest + 10.0**powers)])
+    steps: Array = np.array([lowest, *(lowest + 10.0**powers)])
     return steps
 
 
@@ -55,6 +58,7 @@ class Axes:
         self._front = np.where(camera.axes[2, :2] < 0, -1.0, 1.0)
         self._font = QFont(look.sizes.family)
         self._font.setPixelSize(look.sizes.text)
+        self._used: list[QRectF] = []  # where numbers stand
 
     def paint_floor(self, painter: QPainter) -> None:
         """Paint what the surface may cover: the floor, its grid and the edges behind."""
@@ -65,8 +69,8 @@ class Axes:
                 painter.drawLine(self._line(ends if axis == 0 else ends[:, [1, 0, 2]]))
         painter.setPen(QPen(QColor(self._look.theme.axis), self._look.sizes.thin))
         corners = np.array([[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0], [-1, -1, 0]])
-        for ends in zip(corners[:-1], corners[1:], strict=True):
-            painter.drawLine(self._line(np.array(ends, dtype=float)))
+        for first, last in pairwise(corners):
+            painter.drawLine(self._line(np.stack([first, last])))
         painter.drawLine(self._line(self._upright(np.array([0.0, TOP]))))
 
     def paint_numbers(self, painter: QPainter) -> None:
@@ -95,12 +99,11 @@ class Axes:
 
     def _paint_edge(self, painter: QPainter, pixels: Array, steps: Array) -> None:
         """Numbers around pixels; none over one that is there already."""
-        used: list[QRectF] = []
         for pixel, step in zip(pixels, steps.tolist(), strict=True):
             text = round_number(step)
             box = self._box(pixel, text)
-            if not any(box.intersects(other) for other in used):
-                used.append(box)
+            if not any(box.intersects(other) for other in self._used):
+                self._used.append(box)
                 self._write(painter, pixel, text)
 
     def _places(self, axis: int, steps: Array) -> Sequence[float]:
@@ -135,7 +138,10 @@ class Axes:
 
     def _box(self, pixel: Array, text: str) -> QRectF:
         metrics = QFontMetricsF(self._font)
-        width, height = metrics.horizontalAdvance(text) + metrics.averageCharWidth(), metrics.height()
+        width, height = (
+            metrics.horizontalAdvance(text) + metrics.averageCharWidth(),
+            metrics.height(),
+        )
         return QRectF(pixel[0] - width / 2, pixel[1] - height / 2, width, height)
 
     def _write(self, painter: QPainter, pixel: Array, text: str) -> None:

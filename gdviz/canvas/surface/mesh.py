@@ -14,7 +14,7 @@ SIDE = 96
 #: The box reaches from -1 to 1 along both parameters and from 0 to this in height.
 TOP = 1.0
 #: On a log height, costs differ visibly down to this share of the highest above the lowest.
-FINEST = 1e-4
+FINEST = 1e-3
 #: Where the light comes from, and how much of it reaches what is turned away.
 LIGHT = np.array([-0.45, -0.25, 0.86])
 AMBIENT = 0.6
@@ -118,4 +118,5 @@ def brightness(field: HeightField) -> Array:
     """How much light falls on each corner, where level ground has 1: (n,)."""
     level = AMBIENT + (1 - AMBIENT) * LIGHT[2]
     lit = AMBIENT + (1 - AMBIENT) * np.maximum(normals(field) @ LIGHT, 0)
-    return np.nan_to_num(np.clip(lit / level, DARKEST, BRIGHTEST), nan=1.0).ravel()
+    bright: Array = np.nan_to_num(np.clip(lit / level, DARKEST, BRIGHTEST), nan=1.0).ravel()
+    return bright

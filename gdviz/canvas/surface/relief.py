@@ -10,9 +10,9 @@ from typing import final
 
 import numpy as np
 from OpenGL import GL
+from pyqtgraph.opengl import GLMeshItem, shaders
 from PySide6.QtGui import QImage, QMatrix4x4, QOffscreenSurface, QOpenGLContext
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
-from pyqtgraph.opengl import GLMeshItem, shaders
 
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField, brightness, triangles, vertices

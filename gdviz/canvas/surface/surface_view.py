@@ -41,7 +41,7 @@ ZOOM = 1.15
 #: Pixels that a hand may tremble while it clicks.
 TREMBLE = 5
 #: Room around the box for numbers and names, in heights of the text.
-MARGIN = 2.6
+MARGIN = 2.2
 
 
 @final
@@ -106,9 +106,9 @@ class SurfaceView(QWidget):
         return QPointF(*self._camera.project(self._field.rest(point[np.newaxis])[0]))
 
     def ball_place(self, run: Run) -> QPointF:
-        """The middle of a run's ball."""
-        assert self._look is not None
-        pixel = ball_pixel(self._field, self._camera, self._point(run), self._look)
+        """The middle of a run's ball; the corner for one on no place of the surface."""
+        look = self._look
+        pixel = look and ball_pixel(self._field, self._camera, self._point(run), look)
         return QPointF() if pixel is None else QPointF(*pixel)
 
     @property

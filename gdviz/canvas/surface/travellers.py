@@ -90,7 +90,9 @@ def draped(field: HeightField, camera: Camera, points: Array) -> Array:
     lengths = np.linalg.norm(np.diff(pixels, axis=0), axis=1)
     counts = np.nan_to_num(np.clip(np.ceil(lengths / BEND), 1, BENDS), nan=1).astype(int)
     segment = np.repeat(np.arange(len(counts)), counts)
-    share = (np.arange(len(segment)) - np.repeat(counts.cumsum() - counts, counts)) / counts[segment]
+    share = (np.arange(len(segment)) - np.repeat(counts.cumsum() - counts, counts)) / counts[
+        segment
+    ]
     between = across[segment] + share[:, np.newaxis] * (across[segment + 1] - across[segment])
     places = _upon(field, np.concatenate([between, across[-1:]]))
     whole: Array = places[np.isfinite(places).all(axis=1)]
