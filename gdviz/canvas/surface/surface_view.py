@@ -101,6 +101,10 @@ class SurfaceView(QWidget):
         """Undo every turn and zoom."""
         self._see(self._camera.home())
 
+    def turn(self, right: float, up: float) -> None:
+        """Turn the camera around the box by so many degrees."""
+        self._see(self._camera.orbited(right, up))
+
     def pixel_of(self, point: Array) -> QPointF:
         """Where a point of the surface is drawn."""
         return QPointF(*self._camera.project(self._field.rest(point[np.newaxis])[0]))
