@@ -106,6 +106,7 @@ class Canvas(QWidget):
     def _on_view_changed(self) -> None:
         self._surface.show_cost()
         self._show_views()
+        self._view.place()
 
     def _show_views(self) -> None:
         view = self._session.scene.shown_view
@@ -137,7 +138,8 @@ class Canvas(QWidget):
         self._place()
 
     def _place(self) -> None:
-        self._view.place()
+        if not self._view.isHidden():
+            self._view.place()
         self._surface.place()
         if self._fit is not None:
             self._fit.place()

@@ -20,7 +20,7 @@ def screen() -> Iterator[dict[str, str]]:
     display = server.stdout.readline().strip()
     yield {**os.environ, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"}
     server.terminate()
-    server.wait()
+    server.communicate()
 
 
 @pytest.fixture

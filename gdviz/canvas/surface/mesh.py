@@ -72,9 +72,11 @@ class HeightField:
         """The height of the drawn surface over places on the floor: (..., 2) -> (...)."""
         rows, columns = self.heights.shape
         cells = (np.clip(across, -1, 1) + 1) / 2 * (columns - 1, rows - 1)
-        x, y = np.moveaxis(cells, -1, 0)
-        j, i = np.moveaxis(np.nan_to_num(cells).astype(int), -1, 0)
-        i, j = np.minimum(i, rows - 2), np.minimum(j, columns - 2)
+        x, y = cells[..., 0], cells[..., 1]
+        # Nothing that is no number is asked for again: it stays none through u and v.
+        with np.errstate(invalid="ignore"):
+            j = np.clip(x.astype(np.int32), 0, columns - 2)
+            i = np.clip(y.astype(np.int32), 0, rows - 2)
         u, v, h = x - j, y - i, self.heights
         low = h[i, j] * (1 - u) + h[i, j + 1] * u
         high = h[i + 1, j] * (1 - u) + h[i + 1, j + 1] * u

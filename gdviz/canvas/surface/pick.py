@@ -11,21 +11,27 @@ from gdviz.engine.cost import Array
 
 #: Samples along a ray's way through the box: closer together than the grid's lines.
 SAMPLES = 160
-#: Halvings of the stretch in which the surface is met.
-HALVINGS = 12
+#: As many show whether a hill is in the way: it is wider than two cells of the grid.
+FEW_SAMPLES = 80
 #: A ball that sinks this far into the surface, as at its own place, still counts as seen.
 SUNK = 0.04
 
 
-def first_hits(field: HeightField, eye: Array, rays: Array) -> Array:
+def first_hits(field: HeightField, eye: Array, rays: Array, samples: int = SAMPLES) -> Array:
     """Distances along rays, (n, 3), to the surface, (n,); NaN for a ray that misses it."""
     begin, end = _through_the_box(eye, rays)
-    distances = begin[:, np.newaxis] + np.linspace(0, 1, SAMPLES) * (end - begin)[:, np.newaxis]
+    distances = begin[:, np.newaxis] + np.linspace(0, 1, samples) * (end - begin)[:, np.newaxis]
     above = _above(field, eye, rays, distances)
     crossed = above[:, :-1] * above[:, 1:] <= 0  # false beside a hole, whose height is NaN
     first = crossed.argmax(axis=1)
     row = np.arange(len(rays))
-    hits = _narrowed(field, eye, rays, distances[row, first], distances[row, first + 1])
+    # Between two samples the surface is nearly a plane.
+    before, after = above[row, first], above[row, first + 1]
+    with np.errstate(all="ignore"):
+        share = np.where(before == after, 0.0, before / (before - after))
+    hits: Array = distances[row, first] + share * (
+        distances[row, first + 1] - distances[row, first]
+    )
     missed = ~crossed.any(axis=1) | (begin >= end)
     hits[missed] = np.nan
     return hits
@@ -45,7 +51,7 @@ def hidden(field: HeightField, camera: Camera, places: Array) -> NDArray[np.bool
     """Whether the surface stands between the eye and each place: (n, 3) -> (n,)."""
     ways = places - camera.eye
     lengths = np.linalg.norm(ways, axis=1)
-    hits = first_hits(field, camera.eye, ways / lengths[:, np.newaxis])
+    hits = first_hits(field, camera.eye, ways / lengths[:, np.newaxis], FEW_SAMPLES)
     behind: NDArray[np.bool_] = hits < lengths - SUNK  # false for NaN: nothing in the way
     return behind
 
@@ -65,14 +71,3 @@ def _through_the_box(eye: Array, rays: Array) -> tuple[Array, Array]:
         ways = np.stack([(low - eye) / rays, (high - eye) / rays])
     begin, end = ways.min(axis=0).max(axis=1), ways.max(axis=0).min(axis=1)
     return begin, np.maximum(begin, end)
-
-
-def _narrowed(field: HeightField, eye: Array, rays: Array, low: Array, high: Array) -> Array:
-    """The crossing between two distances of each ray, by halving the way between them."""
-    side = np.sign(_above(field, eye, rays, low[:, np.newaxis])[:, 0])
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        before = np.sign(_above(field, eye, rays, middle[:, np.newaxis])[:, 0]) == side
-        low, high = np.where(before, middle, low), np.where(before, high, middle)
-    narrowed: Array = (low + high) / 2
-    return narrowed

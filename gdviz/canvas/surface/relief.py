@@ -19,6 +19,8 @@ from gdviz.canvas.surface.mesh import HeightField, brightness, triangles, vertic
 
 #: Samples a pixel, which smooth the surface's outline.
 SAMPLES = 4
+#: Pixels along a side of a quick picture for one of a smooth picture.
+COARSE = 0.6
 
 _VERTEX = """
     uniform mat4 u_mvp;
@@ -85,7 +87,7 @@ class Relief:
         self._mesh._setView(self._stage)
         self._mesh.initialize()
         self._texture = int(GL.glGenTextures(1))
-        self._frame: QOpenGLFramebufferObject | None = None
+        self._frames: dict[int, QOpenGLFramebufferObject] = {}
 
     def show_shape(self, field: HeightField) -> None:
         """Take the shape of another cost."""
@@ -117,11 +119,12 @@ class Relief:
         GL.glTexImage2D(*target, upright)
         GL.glGenerateMipmap(GL.GL_TEXTURE_2D)
 
-    def picture(self, camera: Camera, pixel_ratio: float) -> QImage:
-        """The surface as the camera sees it, on nothing."""
+    def picture(self, camera: Camera, pixel_ratio: float, smooth: bool) -> QImage:
+        """The surface as the camera sees it, on nothing; smooth, or coarse and quick."""
         self._make_current()
+        pixel_ratio *= 1.0 if smooth else COARSE
         width, height = (round(side * pixel_ratio) for side in (camera.width, camera.height))
-        frame = self._frame_of(width, height)
+        frame = self._frame_of(width, height, SAMPLES if smooth else 0)
         frame.bind()
         GL.glViewport(0, 0, width, height)
         GL.glClearColor(0, 0, 0, 0)
@@ -138,13 +141,13 @@ class Relief:
         if not self._context.makeCurrent(self._surface):
             raise NoOpenGL("the OpenGL context was lost")
 
-    def _frame_of(self, width: int, height: int) -> QOpenGLFramebufferObject:
-        frame = self._frame
+    def _frame_of(self, width: int, height: int, samples: int) -> QOpenGLFramebufferObject:
+        frame = self._frames.get(samples)
         if frame is None or (frame.width(), frame.height()) != (width, height):
             form = QOpenGLFramebufferObjectFormat()
-            form.setSamples(SAMPLES)
+            form.setSamples(samples)
             form.setAttachment(QOpenGLFramebufferObject.Attachment.CombinedDepthStencil)
-            frame = self._frame = QOpenGLFramebufferObject(width, height, form)
+            frame = self._frames[samples] = QOpenGLFramebufferObject(width, height, form)
         if not frame.isValid():
             raise NoOpenGL("no frame to draw into")
         return frame

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, final
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from gdviz.canvas.minima import paint_minima
 from gdviz.canvas.surface.axes import Axes
@@ -16,6 +17,7 @@ from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.pick import hidden
 from gdviz.engine.cost import CostFunction
+from gdviz.session.scene import Layer, Scene
 from gdviz.theme import Look
 
 if TYPE_CHECKING:
@@ -47,26 +49,24 @@ class Scenery:
         return field
 
     def paint(
-        self, cost: CostFunction, log: bool, camera: Camera, look: Look, minima: bool, ratio: float
+        self, scene: Scene, camera: Camera, look: Look, ratio: float, smooth: bool
     ) -> QPixmap:
         """The picture without runs; NoSurface where OpenGL fails."""
-        field = self.field(cost, log)
-        surface = _drawn(lambda: self._draw(cost, field, camera, look, ratio))
+        cost = scene.function
+        field = self.field(cost, scene.log_height)
+        surface = _drawn(lambda: self._draw(cost, field, look).picture(camera, ratio, smooth))
         axes = Axes(cost, field, camera, look)
         picture = blank(camera, ratio, QColor(look.theme.surface))
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        axes.paint_floor(painter)
-        painter.drawPixmap(0, 0, surface)
-        axes.paint_numbers(painter)
-        if minima and cost.minima:
-            self._plant_flags(painter, cost, field, camera, look)
-        painter.end()
+        with painting(picture) as painter:
+            axes.paint_floor(painter)
+            painter.drawImage(QRectF(0, 0, camera.width, camera.height), surface)
+            axes.paint_numbers(painter)
+            if cost.minima and Layer.MINIMA in scene.layers:
+                self._plant_flags(painter, cost, field, camera, look)
         return picture
 
-    def _draw(
-        self, cost: CostFunction, field: HeightField, camera: Camera, look: Look, ratio: float
-    ) -> QPixmap:
+    def _draw(self, cost: CostFunction, field: HeightField, look: Look) -> Relief:
+        """What draws the surface, with its shape and bands."""
         relief = self._relief
         if relief is None:
             # Not before a 3-D view is shown: OpenGL takes a third of a second to import.
@@ -77,7 +77,7 @@ class Scenery:
         if self._bands_of != (cost, look):
             relief.show_bands(bands(cost, look))
             self._bands_of = (cost, look)
-        return QPixmap.fromImage(relief.picture(camera, ratio))
+        return relief
 
     @staticmethod
     def _plant_flags(
@@ -96,7 +96,18 @@ def blank(camera: Camera, ratio: float, colour: QColor | Qt.GlobalColor) -> QPix
     return pixmap
 
 
-def _drawn(draw: Callable[[], QPixmap]) -> QPixmap:
+@contextmanager
+def painting(pixmap: QPixmap) -> Iterator[QPainter]:
+    """A painter of a pixmap that ends with its block."""
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
+def _drawn(draw: Callable[[], QImage]) -> QImage:
     try:
         return draw()
     # The library may be missing, its context refused, or any of its calls fail: whatever the

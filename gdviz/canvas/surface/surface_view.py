@@ -7,7 +7,7 @@ from functools import partial
 from typing import final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -26,7 +26,7 @@ from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.pick import point_under
 from gdviz.canvas.surface.scenery import NoSurface, Scenery
-from gdviz.canvas.surface.travellers import Trails, ball_pixel, paint_ball
+from gdviz.canvas.surface.travellers import Trails, ball_pixels, paint_balls
 from gdviz.engine.cost import Array
 from gdviz.session.animation import Animation
 from gdviz.session.run import Run
@@ -38,6 +38,8 @@ from gdviz.theme import Look
 TURN, KEY_TURN = 0.35, 6.0
 #: How much nearer a notch of the wheel and a press of a key bring the box.
 ZOOM = 1.15
+#: Milliseconds after which a camera that moves no more is at rest.
+REST = 150
 #: Pixels that a hand may tremble while it clicks.
 TREMBLE = 5
 #: Room around the box for numbers and names, in heights of the text.
@@ -65,6 +67,9 @@ class SurfaceView(QWidget):
         self._sentence = ""
         self._grip: tuple[QPointF, Camera] | None = None
         self._turning = False
+        # While the camera moves, its pictures are quick; the one that stays is smooth.
+        self._moving = QTimer(self, singleShot=True, interval=REST)
+        self._moving.timeout.connect(self._repaint_all)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -99,21 +104,24 @@ class SurfaceView(QWidget):
 
     def reset_camera(self) -> None:
         """Undo every turn and zoom."""
+        self._moving.stop()
         self._see(self._camera.home())
 
     def turn(self, right: float, up: float) -> None:
         """Turn the camera around the box by so many degrees."""
-        self._see(self._camera.orbited(right, up))
+        self._move(self._camera.orbited(right, up))
 
     def pixel_of(self, point: Array) -> QPointF:
         """Where a point of the surface is drawn."""
         return QPointF(*self._camera.project(self._field.rest(point[np.newaxis])[0]))
 
     def ball_place(self, run: Run) -> QPointF:
-        """The middle of a run's ball; the corner for one on no place of the surface."""
+        """The middle of a run's ball."""
         look = self._look
-        pixel = look and ball_pixel(self._field, self._camera, self._point(run), look)
-        return QPointF() if pixel is None else QPointF(*pixel)
+        if look is None:
+            return QPointF()
+        point = self._point(run)[np.newaxis]
+        return QPointF(*ball_pixels(self._field, self._camera, point, look)[0])
 
     @property
     def _field(self) -> HeightField:
@@ -121,6 +129,11 @@ class SurfaceView(QWidget):
 
     def _point(self, run: Run) -> Array:
         return run.point_on_way(self._session.playhead, self._animation.glide)
+
+    def _move(self, camera: Camera) -> None:
+        if camera != self._camera:
+            self._moving.start()
+        self._see(camera)
 
     def _see(self, camera: Camera) -> None:
         if camera != self._camera:
@@ -147,14 +160,8 @@ class SurfaceView(QWidget):
         ratio = self.devicePixelRatioF()
         if self._picture is None:
             try:
-                self._picture = self._scenery.paint(
-                    self._session.cost,
-                    scene.log_height,
-                    self._camera,
-                    look,
-                    Layer.MINIMA in layers,
-                    ratio,
-                )
+                smooth = not self._moving.isActive()
+                self._picture = self._scenery.paint(scene, self._camera, look, ratio, smooth)
             except NoSurface:
                 self._explain()
                 return
@@ -162,8 +169,8 @@ class SurfaceView(QWidget):
         if Layer.TRAIL in layers:
             self._paint_trails(painter, look, ratio)
         self._paint_start(painter, look)
-        for run in reversed(self._session.runs):
-            paint_ball(painter, self._field, self._camera, run, self._point(run), look)
+        placed = [(run, self._point(run)) for run in reversed(self._session.runs)]
+        paint_balls(painter, self._field, self._camera, placed, look)
 
     def _paint_trails(self, painter: QPainter, look: Look, ratio: float) -> None:
         arrived = self._session.playhead + (self._animation.glide >= 1.0)
@@ -212,7 +219,7 @@ class SurfaceView(QWidget):
         way = event.position() - begin
         self._turning = self._turning or way.manhattanLength() > TREMBLE
         if self._turning:
-            self._see(camera.orbited(-TURN * way.x(), TURN * way.y()))
+            self._move(camera.orbited(-TURN * way.x(), TURN * way.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         clicked = self._grip is not None and not self._turning
@@ -228,7 +235,7 @@ class SurfaceView(QWidget):
         self.reset_camera()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._see(self._camera.zoomed(ZOOM ** (event.angleDelta().y() / 120)))
+        self._move(self._camera.zoomed(ZOOM ** (event.angleDelta().y() / 120)))
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -241,7 +248,7 @@ class SurfaceView(QWidget):
         if act is None:
             event.ignore()
         else:
-            self._see(act())
+            self._move(act())
 
     def _key_acts(self, shift: bool) -> dict[Qt.Key, partial[Camera]]:
         camera, key = self._camera, Qt.Key

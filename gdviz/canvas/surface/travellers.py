@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.pick import hidden
-from gdviz.canvas.surface.scenery import blank
+from gdviz.canvas.surface.scenery import blank, painting
 from gdviz.engine.cost import Array
 from gdviz.session.run import Run
 from gdviz.theme import Look
@@ -50,12 +50,18 @@ class Trails:
         begin, self._drawn = max(self._drawn - 1, 0), count
         colours = self._look.theme.runs
         below, above = self._pixmaps = self._pixmaps or (self._blank(), self._blank())
-        for run in runs:
-            places = draped(self._field, self._camera, run.points(begin, count))
-            lines = self._camera.project(places)
-            behind = hidden(self._field, self._camera, (places[:-1] + places[1:]) / 2 + RAISED)
-            self._stroke(below, lines, behind, self._look.theme.casing, 2.0)
-            self._stroke(above, lines, behind, colours[run.colour % len(colours)], 1.0)
+        places = [draped(self._field, self._camera, run.points(begin, count)) for run in runs]
+        middles = [(each[:-1] + each[1:]) / 2 + RAISED for each in places]
+        behind = hidden(self._field, self._camera, np.concatenate(middles))
+        parts = np.split(behind, np.cumsum([len(each) for each in middles])[:-1])
+        lines = [self._camera.project(each) for each in places]
+        casing, width = self._look.theme.casing, self._look.sizes.trail
+        with painting(below) as painter:
+            for pixels, part in zip(lines, parts, strict=True):
+                _stroke(painter, pixels, part, casing, 2 * width)
+        with painting(above) as painter:
+            for run, pixels, part in zip(runs, lines, parts, strict=True):
+                _stroke(painter, pixels, part, colours[run.colour % len(colours)], width)
 
     def paint(self, painter: QPainter) -> None:
         """Paint what is drawn."""
@@ -65,19 +71,15 @@ class Trails:
     def _blank(self) -> QPixmap:
         return blank(self._camera, self._ratio, Qt.GlobalColor.transparent)
 
-    def _stroke(
-        self, pixmap: QPixmap, pixels: Array, behind: NDArray[np.bool_], colour: str, width: float
-    ) -> None:
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cap = Qt.PenCapStyle.RoundCap
-        pen = QPen(QColor(colour), width * self._look.sizes.trail, Qt.PenStyle.SolidLine, cap)
-        painter.setPen(pen)
-        ends = np.concatenate([pixels[:-1], pixels[1:]], axis=1)
-        for opacity, chosen in ((1.0, ~behind), (DIMMED, behind)):
-            painter.setOpacity(opacity)
-            painter.drawLines([QLineF(*each) for each in ends[chosen].tolist()])
-        painter.end()
+
+def _stroke(
+    painter: QPainter, pixels: Array, behind: NDArray[np.bool_], colour: str, width: float
+) -> None:
+    painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    ends = np.concatenate([pixels[:-1], pixels[1:]], axis=1)
+    for opacity, chosen in ((1.0, ~behind), (DIMMED, behind)):
+        painter.setOpacity(opacity)
+        painter.drawLines([QLineF(*each) for each in ends[chosen].tolist()])
 
 
 def draped(field: HeightField, camera: Camera, points: Array) -> Array:
@@ -99,31 +101,32 @@ def draped(field: HeightField, camera: Camera, points: Array) -> Array:
     return whole
 
 
-def paint_ball(
-    painter: QPainter, field: HeightField, camera: Camera, run: Run, point: Array, look: Look
+def paint_balls(
+    painter: QPainter,
+    field: HeightField,
+    camera: Camera,
+    placed: Sequence[tuple[Run, Array]],
+    look: Look,
 ) -> None:
-    """Paint the ball of a run at a point; dimmed where a hill hides it."""
-    pixel = ball_pixel(field, camera, point, look)
-    if pixel is None:
-        return
-    behind = hidden(field, camera, field.rest(point[np.newaxis]) + RAISED)[0]
-    beyond = not field.domain.contains(point)
+    """Paint the balls of runs at points, the last on top; dimmed where a hill hides them."""
+    points = np.array([point for _, point in placed])
+    pixels = ball_pixels(field, camera, points, look)
+    behind = hidden(field, camera, field.rest(points) + RAISED)
+    dimmed = behind | ~field.domain.contains(points)
     colours, radius = look.theme.runs, look.sizes.ball / 2
-    painter.setOpacity(DIMMED if behind or beyond else 1.0)
     painter.setPen(QPen(QColor(look.theme.casing), look.sizes.trail))
-    painter.setBrush(QColor(colours[run.colour % len(colours)]))
-    painter.drawEllipse(QPointF(*pixel), radius, radius)
+    for index in np.flatnonzero(np.isfinite(pixels).all(axis=1)).tolist():
+        painter.setOpacity(DIMMED if dimmed[index] else 1.0)
+        painter.setBrush(QColor(colours[placed[index][0].colour % len(colours)]))
+        painter.drawEllipse(QPointF(*pixels[index]), radius, radius)
     painter.setOpacity(1.0)
 
 
-def ball_pixel(field: HeightField, camera: Camera, point: Array, look: Look) -> Array | None:
-    """The middle of a ball that touches the surface with its lowest point."""
-    place = field.rest(point[np.newaxis])[0]
-    if not np.isfinite(place).all():
-        return None
+def ball_pixels(field: HeightField, camera: Camera, points: Array, look: Look) -> Array:
+    """The middles of balls that touch the surface with their lowest points: (n, 2)."""
     lift = look.sizes.ball / 2 * np.cos(np.radians(camera.elevation))
-    pixel: Array = camera.project(place) - (0, lift)
-    return pixel
+    pixels: Array = camera.project(field.rest(points)) - (0, lift)
+    return pixels
 
 
 def _upon(field: HeightField, across: Array) -> Array:

@@ -14,7 +14,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from gdviz.canvas.surface.bands import bands
 from gdviz.canvas.surface.camera import Camera
@@ -24,6 +25,7 @@ from gdviz.session.scene import Layer, Scene, View, suited
 from gdviz.theme import Look, load_theme
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
+from tests.test_at_rest import count_events
 
 LEFT = Qt.MouseButton.LeftButton
 ROOT = Path(__file__).parents[3]
@@ -215,6 +217,18 @@ def test_both_views_show_the_same_step(open_window: OpenWindow) -> None:
     assert colour_at(image, view.ball_place(window.session.runs[0])) == pytest.approx(
         rgb("#d55e00"), abs=3
     )
+
+
+def test_at_rest_nothing_is_painted(
+    view: SurfaceView, window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window.session.set_speed(60.0)
+    window.animation.play()
+    qtbot.waitUntil(lambda: window.session.playhead >= 2)
+    window.animation.pause()
+    drag(view, QPoint(40, 0))
+    count_events(qapp, qtbot, 400)  # the picture that is smooth again
+    assert count_events(qapp, qtbot, 300) == {}
 
 
 def test_nothing_is_imported_or_computed_before_it_is_seen() -> None:
