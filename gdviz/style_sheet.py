@@ -34,6 +34,8 @@ QToolButton {{ border: none; border-radius: {half}px; padding: {half}px; }}
 QToolButton:hover {{ background: {rule}; }}
 QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
 #play_button, QToolButton:checked {{ background: {accent}; color: {on_accent}; }}
+#view_switch QPushButton:checked {{
+    background: {accent}; color: {on_accent}; border-color: {accent}; }}
 #play_button:hover {{ background: {muted}; }}
 QCheckBox {{ spacing: {spacing}px; background: transparent; }}
 QCheckBox::indicator {{

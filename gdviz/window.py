@@ -18,7 +18,7 @@ from gdviz.panel.named import named
 from gdviz.panel.transport import Transport
 from gdviz.resources import resource
 from gdviz.session.animation import Animation
-from gdviz.session.scene import Scene
+from gdviz.session.scene import Scene, View
 from gdviz.session.session import Session
 from gdviz.session.words import number, translated
 from gdviz.style_sheet import style_sheet
@@ -109,6 +109,11 @@ class MainWindow(QMainWindow):
         view = self.menuBar().addMenu(self.tr("&View"))
         self._add_action(view, self.tr("&Cost chart"), "C", self._transport.toggle_chart)
         self._build_theme_menu(view)
+        view.addSeparator()
+        for key, each in enumerate(View, start=1):
+            show = partial(self.session.set_view, each)
+            self._add_action(view, translated(each.value), f"Ctrl+{key}", show)
+        self._add_action(view, self.tr("Reset c&amera"), "Z", self._canvas.reset_camera)
 
     def _build_theme_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)

@@ -13,8 +13,10 @@ from gdviz.canvas.fit_view import FitView
 from gdviz.canvas.frame_clock import FrameClock
 from gdviz.canvas.headline import Headline
 from gdviz.canvas.slope_sentence import sentence_for
+from gdviz.canvas.surface.surface_view import SurfaceView
 from gdviz.engine.regression import DataCost
 from gdviz.session.animation import Animation
+from gdviz.session.scene import View
 from gdviz.session.session import Session
 from gdviz.theme import Look
 
@@ -54,10 +56,20 @@ class Canvas(QWidget):
         """The data and the model's line, made with the first cost that has data."""
         return self._fit
 
+    @property
+    def surface_view(self) -> SurfaceView:
+        """The surface, which computes nothing until it is seen."""
+        return self._surface
+
+    def reset_camera(self) -> None:
+        """Look at the surface as at first."""
+        self._surface.reset_camera()
+
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
         self._view.set_look(look)
+        self._surface.set_look(look)
         self._sentence.set_look(look)
         self._chart.set_look(look)
         if self._fit is not None:
@@ -67,6 +79,8 @@ class Canvas(QWidget):
         session, animation = self._session, self._animation
         self._sentence = Headline("sentence")
         self._view = DescentView(session, animation)
+        self._surface = SurfaceView(session, animation)
+        self._surface.hide()
         self._fit: FitView | None = None
         self._chart = CostChart(session)
         self._clock = FrameClock(self, animation)
@@ -74,6 +88,7 @@ class Canvas(QWidget):
     def _arrange(self) -> None:
         self._pictures = QHBoxLayout()
         self._pictures.addWidget(self._view, stretch=5)
+        self._pictures.addWidget(self._surface, stretch=5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sentence)
@@ -86,19 +101,33 @@ class Canvas(QWidget):
         self._session.playhead_changed.connect(self._on_playhead_changed)
         self._session.layers_changed.connect(self._on_layers_changed)
         self._session.chart_changed.connect(self._on_chart_changed)
-        self._animation.glided.connect(self._on_glided)
         self._chart.chart_requested.connect(self.chart_requested)
         self._chart.seek_requested.connect(self.seek_requested)
-        self._view.start_requested.connect(self.start_requested)
-        self._view.start_withdrawn.connect(self.start_withdrawn)
-        self._view.pointed.connect(self.pointed)
+        self._session.view_changed.connect(self._on_view_changed)
+        self._animation.glided.connect(self._on_glided)
+        for view in (self._view, self._surface):
+            view.start_requested.connect(self.start_requested)
+            view.start_withdrawn.connect(self.start_withdrawn)
+            view.pointed.connect(self.pointed)
 
     def _on_cost_changed(self) -> None:
         self._view.show_cost()
+        self._surface.show_cost()
+        self._show_views()
         if self._fit is None and isinstance(self._session.cost, DataCost):
             self._fit = self._make_fit_view()
         if self._fit is not None:
             self._fit.show_cost()
+
+    def _on_view_changed(self) -> None:
+        self._surface.show_cost()
+        self._show_views()
+        self._view.place()
+
+    def _show_views(self) -> None:
+        view = self._session.scene.shown_view
+        self._view.setVisible(view is not View.SURFACE)
+        self._surface.setVisible(view is not View.FLAT)
 
     def _make_fit_view(self) -> FitView:
         fit = FitView(self._session, self._animation)
@@ -110,6 +139,7 @@ class Canvas(QWidget):
     def _on_runs_changed(self) -> None:
         self._view.show_runs()
         self._chart.show_runs()
+        self._surface.show_runs()
 
     def _on_playhead_changed(self) -> None:
         self._place()
@@ -119,6 +149,7 @@ class Canvas(QWidget):
 
     def _on_layers_changed(self) -> None:
         self._view.repaint_backdrop()
+        self._surface.show_cost()
         self._view.place()
 
     def _on_chart_changed(self) -> None:
@@ -128,7 +159,9 @@ class Canvas(QWidget):
         self._place()
 
     def _place(self) -> None:
-        self._view.place()
+        if not self._view.isHidden():
+            self._view.place()
+        self._surface.place()
         if self._fit is not None:
             self._fit.place()
 

@@ -12,6 +12,7 @@ from gdviz.engine.landscapes import costs
 from gdviz.engine.regression import DataCost
 from gdviz.panel.formula_edit import FormulaEdit
 from gdviz.panel.picker import Picker
+from gdviz.panel.view_switch import ViewSwitch
 from gdviz.session.session import Session
 from gdviz.session.words import translated
 from gdviz.theme import Look
@@ -36,9 +37,11 @@ class Header(QWidget):
         self._formula.setToolTip(
             self.tr("Type a formula of x, or of x and y, such as x**2 + 10*y**2, and press Return")
         )
+        self._views = ViewSwitch(session)
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(self._picker)
         self._layout.addWidget(self._formula, stretch=1)
+        self._layout.addWidget(self._views)
         self._picker.picked.connect(session.set_cost)
         self._formula.formula_requested.connect(self._on_formula_requested)
         self._formula.complained.connect(self.complained)
@@ -51,6 +54,7 @@ class Header(QWidget):
         self._layout.setSpacing(3 * spacing)
         self._picker.setFixedWidth(19 * look.sizes.text)
         self._formula.set_look(look)
+        self._views.set_look(look)
 
     def _on_formula_requested(self, text: str) -> None:
         self._session.set_formula(text)

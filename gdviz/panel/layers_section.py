@@ -8,7 +8,7 @@ from typing import final
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gdviz.panel.check_box import CheckBox
-from gdviz.session.scene import Layer
+from gdviz.session.scene import Layer, View
 from gdviz.session.session import Session
 from gdviz.session.words import translated
 
@@ -23,6 +23,10 @@ class LayersSection(QWidget):
         self._boxes = {layer: self._make_box(layer) for layer in Layer}
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._log = CheckBox("log_height", self.tr("Log height"), self)
+        self._log.setToolTip(self.tr("The surface is as high as the logarithm of the cost"))
+        self._log.toggled.connect(session.set_log_height)
+        session.view_changed.connect(self._on_view_changed)
         session.cost_changed.connect(self._on_cost_changed)
         session.layers_changed.connect(self._on_layers_changed)
 
@@ -39,6 +43,13 @@ class LayersSection(QWidget):
             box.setVisible(box in shown)
         for place, box in enumerate(shown):
             self._layout.addWidget(box, place // 2, place % 2)
+        self._layout.removeWidget(self._log)
+        self._layout.addWidget(self._log, len(shown) // 2, len(shown) % 2)
+        self._on_view_changed()
+
+    def _on_view_changed(self) -> None:
+        self._log.setVisible(self._session.scene.shown_view is not View.FLAT)
+        self._log.setChecked(self._session.scene.log_height)
 
     def _on_layers_changed(self) -> None:
         for layer, box in self._boxes.items():

@@ -47,6 +47,15 @@ class Layer(Enum):
 
 
 @final
+class View(Enum):
+    """How a cost of two parameters is seen; one of a single parameter is always a curve."""
+
+    FLAT = "Contour"
+    SURFACE = "3-D"
+    BOTH = "Both"
+
+
+@final
 @dataclass(frozen=True)
 class Scene:
     """A cost function by name or formula, a start, an optimizer a run, the speed, what is drawn.
@@ -67,6 +76,8 @@ class Scene:
     layers: frozenset[Layer] = frozenset(Layer)
     loop: bool = False
     chart: Chart = field(default_factory=Chart)
+    view: View = View.FLAT
+    log_height: bool = False
 
     def __post_init__(self) -> None:
         dimension = self.function.dimension
@@ -99,6 +110,11 @@ class Scene:
         )
         start = _default_start(function)
         return replace(self, cost=cost, constants=constants, start=start, optimizers=rates)
+
+    @property
+    def shown_view(self) -> View:
+        """The view in which the cost is really seen."""
+        return self.view if self.function.dimension == 2 else View.FLAT
 
     def recipe(self, optimizer: Optimizer) -> UpdateRule:
         """The rule of a run: its optimizer with the scene's transforms and schedule."""

@@ -20,7 +20,7 @@ from gdviz.engine.trajectory import Status
 from gdviz.engine.transforms import Transform, transforms
 from gdviz.session.chart import Chart
 from gdviz.session.run import Run
-from gdviz.session.scene import SPEEDS, Layer, Scene, suited
+from gdviz.session.scene import SPEEDS, Layer, Scene, View, suited
 from gdviz.session.words import allowed_range, number, translated
 
 F = TypeVar("F", Optimizer, Schedule, Transform)
@@ -44,6 +44,7 @@ class Session(QObject):
     runs_changed = Signal()  # the runs began anew; playhead_changed follows
     playhead_changed = Signal(int)  # it moved by so many steps; 0: to other runs, or a run ended
     layers_changed = Signal()  # other things are drawn
+    view_changed = Signal()  # from above, as a surface or both; or another height of the surface
     speed_changed = Signal()
     loop_changed = Signal()
     chart_changed = Signal()  # it was opened or closed, or shows something else
@@ -91,6 +92,7 @@ class Session(QObject):
         """Emit every signal of state once, so that views which have just been bound show it."""
         self.cost_changed.emit()
         self.layers_changed.emit()
+        self.view_changed.emit()
         self.speed_changed.emit()
         self.loop_changed.emit()
         self.chart_changed.emit()
@@ -215,6 +217,14 @@ class Session(QObject):
             self._scene = self._scene.with_layer(layer, shown)
             self.layers_changed.emit()
 
+    def set_view(self, view: View) -> None:
+        """Show the cost from above, as a surface, or both."""
+        self._see_as(replace(self._scene, view=view))
+
+    def set_log_height(self, log: bool) -> None:
+        """Let the surface be as high as the logarithm of the cost, or as the cost."""
+        self._see_as(replace(self._scene, log_height=log))
+
     def set_speed(self, speed: float) -> None:
         """Set the steps a second, within the possible."""
         speed = min(max(speed, SPEEDS[0]), SPEEDS[1])
@@ -248,6 +258,11 @@ class Session(QObject):
         self._runs, self._playhead = self._begin_runs(), 0
         self.cost_changed.emit()
         self._announce_runs()
+
+    def _see_as(self, scene: Scene) -> None:
+        if scene != self._scene:
+            self._scene = scene
+            self.view_changed.emit()
 
     def _use(self, optimizer: Optimizer) -> None:
         others = self._scene.optimizers[1:]

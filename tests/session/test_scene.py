@@ -9,7 +9,7 @@ import pytest
 
 from gdviz import costs, optimizers
 from gdviz.engine.registry import UnknownName
-from gdviz.session.scene import SPEEDS, Layer, Scene
+from gdviz.session.scene import SPEEDS, Layer, Scene, View
 from tests.engine.every import PAIRS
 
 
@@ -70,3 +70,10 @@ def test_layers_are_taken_off_and_put_on_again() -> None:
 def test_an_impossible_limit_of_steps_is_refused(limit: int) -> None:
     with pytest.raises(ValueError, match="from 1 to 1,000,000 steps"):
         replace(Scene.opening(), step_limit=limit)
+
+
+def test_only_a_cost_of_two_parameters_is_seen_as_a_surface() -> None:
+    scene = replace(Scene.opening("rosenbrock"), view=View.BOTH)
+    assert scene.shown_view is View.BOTH
+    assert scene.with_cost("prediction").shown_view is View.FLAT
+    assert scene.with_cost("prediction").with_cost("himmelblau").shown_view is View.BOTH

@@ -8,16 +8,18 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from gdviz import optimizers
 from gdviz.engine.registry import UnknownName
-from gdviz.session.scene import Layer, Scene
+from gdviz.session.scene import Layer, Scene, View
 from gdviz.session.session import Session
 from tests.session.conftest import Ear, points
 
 WITHOUT_WIDGETS = """
 import sys
 from gdviz.session.session import Session
+from pytestqt.qtbot import QtBot
 from tests.session.conftest import Ear, points
 session = Session()
 assert session.advance(3) == 3
@@ -220,3 +222,19 @@ def test_unknown_names_list_the_known_ones(session: Session, ear: Ear, wish: str
     with pytest.raises(UnknownName, match=r"known: (prediction|gradient_descent), "):
         getattr(session, wish)("nothing")
     assert (session.scene, session.runs, ear.heard) == (*before, [])
+
+
+def test_another_view_is_announced_once_and_restarts_nothing(qtbot: QtBot) -> None:
+    session = Session(Scene.opening("rosenbrock"))
+    session.advance(3)
+    with qtbot.waitSignals([session.view_changed] * 2, timeout=100):
+        session.set_view(View.SURFACE)
+        session.set_log_height(True)
+    assert (session.scene.view, session.scene.log_height, session.playhead) == (
+        View.SURFACE,
+        True,
+        3,
+    )
+    with qtbot.assertNotEmitted(session.view_changed):
+        session.set_view(View.SURFACE)
+        session.set_log_height(True)

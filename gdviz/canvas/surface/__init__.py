@@ -1,0 +1,1 @@
+"""The cost as a surface in space: shape, camera and hits in numpy, relief in OpenGL."""

@@ -1,0 +1,116 @@
+"""What stays when the balls move: the surface in its box, painted once a view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, final
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+
+from gdviz.canvas.minima import paint_minima
+from gdviz.canvas.surface.axes import Axes
+from gdviz.canvas.surface.bands import bands
+from gdviz.canvas.surface.camera import Camera
+from gdviz.canvas.surface.mesh import HeightField
+from gdviz.canvas.surface.pick import hidden
+from gdviz.engine.cost import CostFunction
+from gdviz.session.scene import Layer, Scene
+from gdviz.theme import Look
+
+if TYPE_CHECKING:
+    from gdviz.canvas.surface.relief import Relief
+
+
+class NoSurface(Exception):
+    """The surface cannot be drawn here: there is no OpenGL."""
+
+
+@final
+class Scenery:
+    """One cost on one height; it asks OpenGL for a picture where the camera or the look is new."""
+
+    def __init__(self) -> None:
+        self._relief: Relief | None = None
+        self._cost: CostFunction | None = None
+        self._field: HeightField | None = None
+        self._bands_of: tuple[CostFunction, Look] | None = None
+
+    def field(self, cost: CostFunction, log: bool) -> HeightField:
+        """The heights of a cost, computed once."""
+        field = self._field
+        if field is None or cost is not self._cost or field.scale.log != log:
+            self._cost, self._field = cost, HeightField.of(cost, log)
+            field = self._field
+            if self._relief is not None:
+                self._relief.show_shape(field)
+        return field
+
+    def paint(
+        self, scene: Scene, camera: Camera, look: Look, ratio: float, smooth: bool
+    ) -> QPixmap:
+        """The picture without runs; NoSurface where OpenGL fails."""
+        cost = scene.function
+        field = self.field(cost, scene.log_height)
+        surface = _drawn(lambda: self._draw(cost, field, look).picture(camera, ratio, smooth))
+        axes = Axes(cost, field, camera, look)
+        picture = blank(camera, ratio, QColor(look.theme.surface))
+        with painting(picture) as painter:
+            axes.paint_floor(painter)
+            painter.drawImage(QRectF(0, 0, camera.width, camera.height), surface)
+            axes.paint_numbers(painter)
+            if cost.minima and Layer.MINIMA in scene.layers:
+                self._plant_flags(painter, cost, field, camera, look)
+        return picture
+
+    def _draw(self, cost: CostFunction, field: HeightField, look: Look) -> Relief:
+        """What draws the surface, with its shape and bands."""
+        relief = self._relief
+        if relief is None:
+            # Not before a 3-D view is shown: OpenGL takes a third of a second to import.
+            from gdviz.canvas.surface.relief import Relief
+
+            relief = self._relief = Relief()
+            relief.show_shape(field)
+        if self._bands_of != (cost, look):
+            relief.show_bands(bands(cost, look))
+            self._bands_of = (cost, look)
+        return relief
+
+    @staticmethod
+    def _plant_flags(
+        painter: QPainter, cost: CostFunction, field: HeightField, camera: Camera, look: Look
+    ) -> None:
+        feet = field.rest(np.array([each.point for each in cost.minima]))
+        feet = feet[np.isfinite(feet).all(axis=1)]
+        paint_minima(painter, camera.project(feet[~hidden(field, camera, feet)]), look)
+
+
+def blank(camera: Camera, ratio: float, colour: QColor | Qt.GlobalColor) -> QPixmap:
+    """A picture of one colour in the camera's size."""
+    pixmap = QPixmap(max(round(camera.width * ratio), 1), max(round(camera.height * ratio), 1))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(colour)
+    return pixmap
+
+
+@contextmanager
+def painting(pixmap: QPixmap) -> Iterator[QPainter]:
+    """A painter of a pixmap that ends with its block."""
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
+def _drawn(draw: Callable[[], QImage]) -> QImage:
+    try:
+        return draw()
+    # The library may be missing, its context refused, or any of its calls fail: whatever the
+    # machine's OpenGL objects to, the rest of the program does not need it.
+    except Exception as error:
+        raise NoSurface(str(error)) from error

@@ -1,0 +1,1 @@
+"""Tests of the cost as a surface in space."""
