@@ -107,6 +107,11 @@ class Optimizer(UpdateRule):
     def __post_init__(self) -> None:
         check_ranges(self)
 
+    @property
+    def worked(self) -> str:
+        """A last line all of whose letters are parts or hyper-parameters; "" if there is none."""
+        return ""
+
 
 @dataclass(frozen=True)
 class SlopeRule(Optimizer):
