@@ -210,6 +210,12 @@ class Session(QObject):
             self._scene = self._scene.with_layer(layer, shown)
             self.layers_changed.emit()
 
+    def show_part(self, name: str, shown: bool) -> None:
+        """Draw one part of a step, or draw it no more."""
+        if shown == (name in self._scene.hidden_parts):
+            self._scene = self._scene.with_part(name, shown)
+            self.layers_changed.emit()
+
     def set_speed(self, speed: float) -> None:
         """Set the steps a second, within the possible."""
         speed = min(max(speed, SPEEDS[0]), SPEEDS[1])
