@@ -11,9 +11,11 @@ from gdviz.canvas.descent_view import DescentView
 from gdviz.canvas.fit_view import FitView
 from gdviz.canvas.headline import Headline
 from gdviz.canvas.slope_sentence import sentence_for
+from gdviz.canvas.step_card import StepCard
 from gdviz.engine.regression import DataCost
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
+from gdviz.session.slow_motion import SlowMotion
 from gdviz.theme import Look
 
 
@@ -25,10 +27,11 @@ class Canvas(QWidget):
     start_withdrawn = Signal()
     pointed = Signal(object)  # the point under the pointer, or None
 
-    def __init__(self, session: Session, animation: Animation) -> None:
+    def __init__(self, session: Session, animation: Animation, slow_motion: SlowMotion) -> None:
         super().__init__()
         self.setObjectName("canvas")
         self._session, self._animation = session, animation
+        self._slow_motion = slow_motion
         self._look: Look | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -50,6 +53,7 @@ class Canvas(QWidget):
         self._look = look
         self._view.set_look(look)
         self._sentence.set_look(look)
+        self._card.set_look(look)
         if self._fit is not None:
             self._fit.set_look(look)
 
@@ -57,6 +61,7 @@ class Canvas(QWidget):
         session, animation = self._session, self._animation
         self._sentence = Headline("sentence")
         self._view = DescentView(session, animation)
+        self._card = StepCard(session, self._slow_motion)
         self._fit: FitView | None = None
 
     def _arrange(self) -> None:
@@ -66,6 +71,7 @@ class Canvas(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sentence)
         layout.addLayout(self._pictures, stretch=1)
+        layout.addWidget(self._card)
 
     def _connect(self) -> None:
         self._session.cost_changed.connect(self._on_cost_changed)
@@ -73,6 +79,7 @@ class Canvas(QWidget):
         self._session.playhead_changed.connect(self._on_playhead_changed)
         self._session.layers_changed.connect(self._on_layers_changed)
         self._animation.glided.connect(self._on_glided)
+        self._slow_motion.beat_changed.connect(self._on_beat_changed)
         self._view.start_requested.connect(self.start_requested)
         self._view.start_withdrawn.connect(self.start_withdrawn)
         self._view.pointed.connect(self.pointed)
@@ -101,6 +108,11 @@ class Canvas(QWidget):
 
     def _on_layers_changed(self) -> None:
         self._view.repaint_backdrop()
+        self._view.place()
+
+    def _on_beat_changed(self) -> None:
+        beat = self._slow_motion.beat
+        self._view.insights.reveal(None if beat is None else beat.parts)
         self._view.place()
 
     def _on_glided(self) -> None:

@@ -13,7 +13,7 @@ from gdviz.canvas.picture import Picture
 from gdviz.canvas.plate import Plate, Row
 from gdviz.canvas.plot_area import PlotArea
 from gdviz.engine.cost import Array
-from gdviz.engine.step_parts import parts_of
+from gdviz.engine.step_parts import UPDATE, parts_of
 from gdviz.session.scene import Layer
 from gdviz.session.session import Session
 from gdviz.theme import Look
@@ -45,8 +45,10 @@ class Insights:
 
     @property
     def replaced(self) -> set[Layer]:
-        """The uphill arrow, where the downhill one of the same slope is among the parts."""
-        return {Layer.GRADIENT} if self._shows_parts else set()
+        """What the parts stand for: the uphill arrow, and a step whose update is not built yet."""
+        replaced = {Layer.GRADIENT} if self._shows_parts else set()
+        unbuilt = self._revealed is not None and UPDATE not in self._revealed
+        return replaced | ({Layer.NEXT_STEP} if unbuilt else set())
 
     def show(self, picture: Picture, glide: float) -> None:
         """Show everything for the first run at the playhead; must not emit."""

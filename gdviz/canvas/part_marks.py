@@ -89,8 +89,8 @@ class PartMarks:
             alike = sum(picture.alike(each.pixels, other) for other in before)
             before.append(each.pixels)
             across = np.array([-each.pixels[1], each.pixels[0]]) / each.length
-            # Downwards where they lie level, whichever way they point.
-            shifts.append(alike * gap * across * (1.0 if across[1] > 0 else -1.0))
+            # Upwards where they lie level, whichever way they point.
+            shifts.append(alike * gap * across * (1.0 if across[1] < 0 else -1.0))
         return shifts
 
 
@@ -119,7 +119,7 @@ def _scale_rows(drawn: Sequence[DrawnPart], scale: float) -> list[Row]:
     """What the lengths mean."""
     units = {each.part.unit for each in drawn}
     slopes = _tr("Slopes drawn × {scale}").format(scale=round_number(scale))
-    moves = _tr("Moves in true length")
+    moves = _tr("moves in true length")
     words = [text for unit, text in ((Unit.SLOPE, slopes), (Unit.MOVE, moves)) if unit in units]
     return [Row("; ".join(words))] if words else []
 

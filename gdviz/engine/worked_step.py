@@ -51,7 +51,7 @@ def worked_line(step: Step, axis: int, name: str) -> str:
     left, right = line.split(r"\leftarrow")
     after = _rounded(float(step.next_point[axis]))
     left = left.replace(r"\theta", name)
-    return rf"{left}\leftarrow {_filled(right, values)} = {after}"
+    return rf"{left}\leftarrow {_filled(right, values)} = {{{after}}}"
 
 
 def _template(rule: UpdateRule) -> str:
@@ -103,7 +103,7 @@ def _filled(line: str, values: Mapping[str, str]) -> str:
 
 def _without_idle_brackets(line: str) -> str:
     """Around what begins the line or fills a root, brackets say nothing."""
-    line = re.sub(r"^\s*\\left\(([^()]*)\\right\)", r"\1", line)
+    line = re.sub(r"^\s*\\left\(([^()]*)\\right\)", r" {\1}", line)
     return re.sub(r"\\sqrt\{\\left\(([^()]*)\\right\)\}", r"\\sqrt{\1}", line)
 
 

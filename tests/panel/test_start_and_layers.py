@@ -111,6 +111,7 @@ def test_there_is_a_box_for_every_layer_that_the_cost_has(
     window: MainWindow, find: Find, cost: str, dimension: int
 ) -> None:
     window.session.set_cost(cost)
+    find("why").set_open(True)
     for layer in Layer:
         shown = find(f"show_{layer.name.lower()}").isVisible()
         assert shown == (dimension in layer.dimensions)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdviz.panel.typesetter import SIZE
+from gdviz.typeset.typesetter import SIZE
 
 
 @final
