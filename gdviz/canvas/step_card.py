@@ -36,6 +36,7 @@ class StepCard(QWidget):
         self._session, self._slow_motion = session, slow_motion
         self._look: Look | None = None
         self._shown: Step | None = None
+        self._texts: dict[str, str] = {}
         self._build()
         self._arrange()
         self._typesetter.typeset.connect(self._on_typeset)
@@ -54,6 +55,7 @@ class StepCard(QWidget):
         self._on_beat_changed()
 
     def _build(self) -> None:
+        self.setAccessibleName(self.tr("Slow motion"))
         self._typesetter = Typesetter(self)
         self._phases = [_label(f"phase_{index}") for index in range(len(PHASES))]
         self._part = _label("slow_motion_part")
@@ -111,17 +113,16 @@ class StepCard(QWidget):
 
     def _request_lines(self, step: Step, colour: str) -> None:
         self._shown = step
-        self._typesetter.request("rule_line", rule_latex(step), colour)
+        self._texts = {"rule_line": rule_latex(step)}
         axes = zip(_number_lines(), self._session.cost.coordinates, strict=False)
         for axis, (name, coordinate) in enumerate(axes):
-            line = worked_line(step, axis, coordinate.symbol)
+            self._texts[name] = worked_line(step, axis, coordinate.symbol)
+        for name, line in self._texts.items():
             self._typesetter.request(name, line, colour)
 
     def _on_typeset(self, name: str, picture: bytes) -> None:
-        words = self.tr("The update rule")
-        if name != "rule_line":
-            words = self.tr("The update rule with the numbers of this step")
-        self._lines[name].show_picture(picture, words)
+        template = self.tr("The update rule: {line}")
+        self._lines[name].show_picture(picture, template.format(line=self._texts.get(name, "")))
 
 
 def _number_lines() -> tuple[str, ...]:

@@ -28,3 +28,23 @@ def test_a_line_too_long_for_the_width_is_set_smaller(qtbot: QtBot) -> None:
     label.resize(3000, 40)
     assert narrow < label.height()
     assert label.accessibleName() == "a long sum"
+
+
+def test_what_cannot_be_set_is_answered_with_nothing_and_shown_in_words(qtbot: QtBot) -> None:
+    typesetter, label = Typesetter(), MathLabel("line")
+    qtbot.addWidget(label)
+    label.set_text_size(24)
+    label.resize(400, 40)
+    typesetter.typeset.connect(lambda place, picture: label.show_picture(picture, place))
+    with qtbot.waitSignal(typesetter.typeset, timeout=20_000) as heard:
+        typesetter.request("a broken line", r"\frac{1}{", "#000000")
+    assert heard.args[1] == b""
+    label.show()
+    picture = label.grab().toImage()
+    colours = {picture.pixel(x, y) for x in range(200) for y in range(picture.height())}
+    assert len(colours) > 3
+    assert label.height() > 24
+
+
+def test_a_line_is_set_once() -> None:
+    assert svg_of("q + 1", "#000000") is svg_of("q + 1", "#000000")
