@@ -22,7 +22,7 @@ from gdviz.theme import Look
 #: Half the length of the tangent, as a share of the plot's width.
 TANGENT = 0.16
 #: Pixels between the corners of a parabola.
-PARABOLA = 4.0
+PARABOLA = 8.0
 
 
 @final

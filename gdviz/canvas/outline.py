@@ -31,6 +31,7 @@ class Outline(QGraphicsItem):
         self._width = 1.0
         self._colour, self._casing = QColor(), QColor()
         self._dashes: Sequence[float] = ()
+        self._join = Qt.PenJoinStyle.RoundJoin
 
     @property
     def path(self) -> QPainterPath:
@@ -52,6 +53,7 @@ class Outline(QGraphicsItem):
 
     def show_lines(self, lines: Sequence[Array]) -> None:
         """Lines through rows of pixels, each (n, 2); a row of NaN is a gap."""
+        self._join = Qt.PenJoinStyle.BevelJoin  # the quickest, where corners are hardly any
         path = QPainterPath()
         for line in lines:
             path.addPath(pg.arrayToQPath(*line.T, connect="finite"))
@@ -69,6 +71,7 @@ class Outline(QGraphicsItem):
 
     def show_box(self, middle: Array, sides: Array) -> None:
         """A rectangle around a pixel."""
+        self._join = Qt.PenJoinStyle.MiterJoin
         path = QPainterPath()
         path.addRect(QRectF(QPointF(*(middle - sides / 2)), QPointF(*(middle + sides / 2))))
         self._show(path, QPolygonF())
@@ -92,7 +95,7 @@ class Outline(QGraphicsItem):
 
     def _pen(self, colour: QColor, width: float) -> QPen:
         pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setJoinStyle(self._join)
         if self._dashes and width <= self._width:
             pen.setDashPattern(list(self._dashes))
         return pen
