@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, final
@@ -41,6 +42,11 @@ class Theme:
     colour_map: str
     colour_range: tuple[float, float]
     pastel: float
+    part_colours: tuple[str, ...]
+    part_dashes: tuple[Sequence[float], ...]
+    field: str
+    level_here: str
+    model: str
 
 
 @final

@@ -20,6 +20,7 @@ from gdviz.resources import resource
 from gdviz.session.animation import Animation
 from gdviz.session.scene import Scene, View
 from gdviz.session.session import Session
+from gdviz.session.slow_motion import SlowMotion
 from gdviz.session.words import number, translated
 from gdviz.style_sheet import style_sheet
 from gdviz.theme import Look, load_theme, sizes_for, theme_names
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = Session(scene, self)
         self.animation = Animation(self.session, self)
+        self.slow_motion = SlowMotion(self.session, self.animation, self)
         self._look = Look(load_theme("light"), sizes_for(1280, 720))
         self._build()
         self._arrange()
@@ -74,8 +76,8 @@ class MainWindow(QMainWindow):
             QFontDatabase.addApplicationFont(str(font))
         self.setWindowTitle(self.tr("gdviz: gradient descent, step by step"))
         self._header = Header(self.session)
-        self._canvas = Canvas(self.session, self.animation)
-        self._panel = ControlPanel(self.session)
+        self._canvas = Canvas(self.session, self.animation, self.slow_motion)
+        self._panel = ControlPanel(self.session, self.slow_motion)
         self._transport = Transport(self.session, self.animation)
         self._pointer = named("pointer", QLabel())
         self._transport.installEventFilter(self)
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         self._add_action(run, self.tr("Step &back"), "Left", self._step_back)
         self._add_action(run, self.tr("&Reset"), "Home", self._reset)
         self._add_action(run, self.tr("&Loop"), "L", self._transport.toggle_loop)
+        self._add_action(run, self.tr("Slow &motion"), "S", self.slow_motion.toggle)
         random = self.session.place_random_start
         self._add_action(run, self.tr("Random s&tart"), "R", random)
         view = self.menuBar().addMenu(self.tr("&View"))

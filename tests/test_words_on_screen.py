@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from gdviz import costs, optimizers
 from gdviz.app import create_window
-from gdviz.session.scene import Scene
+from gdviz.session.scene import Layer, Scene
 from gdviz.window import MainWindow
 
 #: What a translation cannot change: symbols of one or two letters, and formulas and numbers.
@@ -47,6 +47,8 @@ def visible_words(window: MainWindow) -> Iterator[str]:
             yield from (widget.itemText(index) for index in range(widget.count()))
     yield from (action.text() for action in window.findChildren(QAction))
     yield from window.canvas.view.plot.labels
+    for plate in (window.canvas.view.insights.legend, window.canvas.view.insights.notes):
+        yield from plate.texts
     if window.canvas.fit_view is not None:
         yield from window.canvas.fit_view.plot.labels
 
@@ -59,6 +61,11 @@ def visible_words(window: MainWindow) -> Iterator[str]:
 def test_every_word_can_be_translated(cost: str, optimizer: str) -> None:
     window = create_window(Scene.opening(cost, optimizer))
     window.session.advance(2)
+    window.animation.tick(1.0)
+    for layer in Layer:
+        window.session.show_layer(layer, True)
+    window.slow_motion.start()
+    window.slow_motion.go_on()
     window.session.place_start([1e9] * window.session.cost.dimension)
     window.session.set_hyperparameter("learning_rate", -1.0)
     words = {*visible_words(window), window.statusBar().currentMessage()} - {""}

@@ -13,11 +13,13 @@ from gdviz.canvas.fit_view import FitView
 from gdviz.canvas.frame_clock import FrameClock
 from gdviz.canvas.headline import Headline
 from gdviz.canvas.slope_sentence import sentence_for
+from gdviz.canvas.step_card import StepCard
 from gdviz.canvas.surface.surface_view import SurfaceView
 from gdviz.engine.regression import DataCost
 from gdviz.session.animation import Animation
 from gdviz.session.scene import View
 from gdviz.session.session import Session
+from gdviz.session.slow_motion import SlowMotion
 from gdviz.theme import Look
 
 
@@ -31,10 +33,11 @@ class Canvas(QWidget):
     seek_requested = Signal(int)  # a step
     chart_requested = Signal(object)  # a Chart
 
-    def __init__(self, session: Session, animation: Animation) -> None:
+    def __init__(self, session: Session, animation: Animation, slow_motion: SlowMotion) -> None:
         super().__init__()
         self.setObjectName("canvas")
         self._session, self._animation = session, animation
+        self._slow_motion = slow_motion
         self._look: Look | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -72,6 +75,7 @@ class Canvas(QWidget):
         self._surface.set_look(look)
         self._sentence.set_look(look)
         self._chart.set_look(look)
+        self._card.set_look(look)
         if self._fit is not None:
             self._fit.set_look(look)
 
@@ -81,6 +85,7 @@ class Canvas(QWidget):
         self._view = DescentView(session, animation)
         self._surface = SurfaceView(session, animation)
         self._surface.hide()
+        self._card = StepCard(session, self._slow_motion)
         self._fit: FitView | None = None
         self._chart = CostChart(session)
         self._clock = FrameClock(self, animation)
@@ -94,6 +99,7 @@ class Canvas(QWidget):
         layout.addWidget(self._sentence)
         layout.addLayout(self._pictures, stretch=1)
         layout.addWidget(self._chart)
+        layout.addWidget(self._card)
 
     def _connect(self) -> None:
         self._session.cost_changed.connect(self._on_cost_changed)
@@ -109,6 +115,7 @@ class Canvas(QWidget):
             view.start_requested.connect(self.start_requested)
             view.start_withdrawn.connect(self.start_withdrawn)
             view.pointed.connect(self.pointed)
+        self._slow_motion.beat_changed.connect(self._on_beat_changed)
 
     def _on_cost_changed(self) -> None:
         self._view.show_cost()
@@ -154,6 +161,11 @@ class Canvas(QWidget):
 
     def _on_chart_changed(self) -> None:
         self._chart.show_chart()
+
+    def _on_beat_changed(self) -> None:
+        beat = self._slow_motion.beat
+        self._view.insights.reveal(None if beat is None else beat.parts)
+        self._view.place()
 
     def _on_glided(self) -> None:
         self._place()

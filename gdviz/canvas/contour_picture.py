@@ -16,6 +16,7 @@ from gdviz.canvas.levels import Levels
 from gdviz.canvas.picture import Picture, Range
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.local_model import LocalModel
 from gdviz.engine.trajectory import Step
 from gdviz.session.run import TOLERANCE
 from gdviz.session.scene import Layer
@@ -30,6 +31,13 @@ LEVEL_LINE = 1.0
 GRADIENT = 0.13
 #: When fewer bands than this are in sight, the levels are chosen anew for what is in sight.
 FEWEST_BANDS = 4
+#: Two arrows lie on one another when they differ by less than this share of their length.
+ALIKE = 0.08
+#: Corners of an ellipse that is drawn as a polygon.
+CORNERS = 121
+#: Of the corners of a level line that follows the ball every third is kept: Qt strokes it as
+#: much faster, and the line bends too little between them to be seen.
+THIRD = 3
 
 
 @final
@@ -41,9 +49,11 @@ class ContourPicture(Picture):
 
     def __init__(self) -> None:
         self._levels = Levels(np.zeros(1))
+        self._contours: tuple[Any, ViewMap] | None = None  # of the last view that was painted
 
     def begin(self, cost: CostFunction) -> None:
         self._levels = _home_levels(cost)
+        self._contours = None
 
     def labels(self, cost: CostFunction) -> tuple[str, str]:
         first, second = (translated(each.label) for each in cost.coordinates)
@@ -77,8 +87,29 @@ class ContourPicture(Picture):
         columns, rows = np.moveaxis(view.to_pixels(places), -1, 0)
         heights = np.ma.masked_invalid(_straightened(costs, cost))
         generator = contour_generator(columns, rows, heights, fill_type=FillType.OuterOffset)
+        self._contours = generator, view
         painter.fillRect(0, 0, round(view.width) + 1, round(view.height) + 1, look.theme.surface)
         self._paint_bands(painter, generator, cost, look)
+
+    def flat(self, vector: Array) -> Array:
+        return vector
+
+    def alike(self, one: Array, other: Array) -> bool:
+        between = np.abs(one - other).max()
+        return bool(between < ALIKE * max(np.abs(one).max(), np.abs(other).max()))
+
+    def box_height(self, look: Look) -> float:
+        return 0.0
+
+    def level_lines(self, cost: CostFunction, height: float) -> Sequence[Array]:
+        if self._contours is None:
+            return ()
+        generator, view = self._contours
+        lines = generator.lines(float(_straightened(np.array(height), cost)))
+        return [view.to_numbers(_thinned(line)) for line in lines]
+
+    def model_lines(self, model: LocalModel, view: ViewMap) -> Sequence[Array]:
+        return model.level_curve(CORNERS)
 
     def key(self, look: Look) -> Sequence[tuple[float, str]]:
         lower = (-np.inf, *self._levels.values.tolist())
@@ -129,6 +160,11 @@ def _straightened(costs: Array, cost: CostFunction) -> Array:
     with np.errstate(invalid="ignore"):
         heights: Array = np.sign(costs - lowest) * np.sqrt(np.abs(costs - lowest))
     return heights
+
+
+def _thinned(line: Array) -> Array:
+    """Every third corner and the last."""
+    return np.concatenate([line[:-1:THIRD], line[-1:]])
 
 
 def _outline(points: Array, offsets: Array) -> QPainterPath:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from gdviz.canvas.picture import Picture, Range
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.local_model import Bend, LocalModel
 from gdviz.engine.trajectory import Step
 from gdviz.session.scene import Layer
 from gdviz.session.words import translated
@@ -20,6 +21,8 @@ from gdviz.theme import Look
 
 #: Half the length of the tangent, as a share of the plot's width.
 TANGENT = 0.16
+#: Pixels between the corners of a parabola.
+PARABOLA = 8.0
 
 
 @final
@@ -68,6 +71,24 @@ class CurvePicture(Picture):
         painter.setPen(_curve_pen(look))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(pg.arrayToQPath(*pixels.T, connect="finite"))
+
+    def flat(self, vector: Array) -> Array:
+        return np.array([vector[0], 0.0])
+
+    def alike(self, one: Array, other: Array) -> bool:
+        return True  # all lie along x
+
+    def box_height(self, look: Look) -> float:
+        return 1.6 * look.sizes.ball
+
+    def level_lines(self, cost: CostFunction, height: float) -> Sequence[Array]:
+        return ()
+
+    def model_lines(self, model: LocalModel, view: ViewMap) -> Sequence[Array]:
+        if model.bend is Bend.UNKNOWN:
+            return ()
+        x = np.linspace(*view.x_range, round(view.width / PARABOLA) + 1)
+        return [np.stack([x, model.value(x[:, np.newaxis])], axis=1)]
 
     def key(self, look: Look) -> Sequence[tuple[float, str]]:
         return ()

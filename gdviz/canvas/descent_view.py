@@ -14,6 +14,8 @@ from gdviz.canvas.backdrop import Backdrop
 from gdviz.canvas.colour_bar import ColourBar
 from gdviz.canvas.contour_picture import ContourPicture
 from gdviz.canvas.curve_picture import CurvePicture
+from gdviz.canvas.field import paint_fields
+from gdviz.canvas.insights import Insights
 from gdviz.canvas.marks import StartMark
 from gdviz.canvas.minima import paint_minima
 from gdviz.canvas.picture import Picture
@@ -57,6 +59,11 @@ class DescentView(QWidget):
         return tuple(self._marks)
 
     @property
+    def insights(self) -> Insights:
+        """What shows why the first run goes where it goes."""
+        return self._insights
+
+    @property
     def start_mark(self) -> StartMark:
         return self._start
 
@@ -66,6 +73,7 @@ class DescentView(QWidget):
         self._plot.set_look(look)
         self._trails.set_look(look)
         self._bar.set_look(look)
+        self._insights.set_look(look)
         self._show_key()
         self._style_marks()
         self._backdrop.repaint()
@@ -91,13 +99,14 @@ class DescentView(QWidget):
     def place(self) -> None:
         """Put every mark where the playhead and the glide say; must not emit."""
         glide, playhead = self._animation.glide, self._session.playhead
-        layers = set(self._session.scene.layers)
+        layers = set(self._session.scene.layers) - self._insights.replaced
         for marks in self._marks:
             marks.show(self._session.cost, playhead, glide, layers)
         arrived = playhead + (glide >= 1.0)
         self._trails.setVisible(Layer.TRAIL in layers)
         self._trails.show_points(arrived)
         self._place_start()
+        self._insights.show(self._picture, glide)
 
     def repaint_backdrop(self) -> None:
         """Paint the backdrop anew, as when other things are to be drawn on it."""
@@ -119,6 +128,7 @@ class DescentView(QWidget):
         self._trails = TrailLayer(self._plot)
         self._start = StartMark()
         self._bar = ColourBar()
+        self._insights = Insights(self._plot, self._session)
         self._plot.add(self._trails, 10)
         self._plot.add(self._start, 15)
 
@@ -136,6 +146,7 @@ class DescentView(QWidget):
         self._plot.map_changed.connect(self._on_map_changed)
         # Queued: a new key moves the layout, which must not happen while a frame is painted.
         self._backdrop.painted.connect(self._show_key, Qt.ConnectionType.QueuedConnection)
+        self._backdrop.painted.connect(self._place, Qt.ConnectionType.QueuedConnection)
         self._start.dragged.connect(self._on_start_dragged)
 
     def _style_marks(self) -> None:
@@ -167,6 +178,7 @@ class DescentView(QWidget):
             return
         cost = self._session.cost
         self._picture.paint(painter, view, cost, self._look)
+        paint_fields(painter, view, self._session, self._look)
         if cost.minima and Layer.MINIMA in self._session.scene.layers:
             points = np.array([each.point for each in cost.minima])
             pixels = view.to_pixels(self._picture.positions(cost, points))

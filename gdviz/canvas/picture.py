@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.local_model import LocalModel
 from gdviz.engine.trajectory import Step
 from gdviz.session.scene import Layer
 from gdviz.theme import Look
@@ -55,6 +56,26 @@ class Picture(ABC):
     @abstractmethod
     def paint(self, painter: QPainter, view: ViewMap, cost: CostFunction, look: Look) -> None:
         """Paint everything that stays when the ball moves."""
+
+    @abstractmethod
+    def flat(self, vector: Array) -> Array:
+        """A vector from a point as it lies in the picture: (d,) -> (2,)."""
+
+    @abstractmethod
+    def alike(self, one: Array, other: Array) -> bool:
+        """Whether two arrows from one place, in pixels, would lie on one another."""
+
+    @abstractmethod
+    def box_height(self, look: Look) -> float:
+        """The least height of a box around the ball, in pixels."""
+
+    @abstractmethod
+    def level_lines(self, cost: CostFunction, height: float) -> Sequence[Array]:
+        """Where the cost is so high: lines of positions, each (n, 2)."""
+
+    @abstractmethod
+    def model_lines(self, model: LocalModel, view: ViewMap) -> Sequence[Array]:
+        """What is drawn of the local model: lines of positions, each (n, 2)."""
 
     @abstractmethod
     def key(self, look: Look) -> Sequence[tuple[float, str]]:

@@ -116,6 +116,11 @@ class Optimizer(UpdateRule):
     def learning_rates(self, states: Any, count: int) -> Array:
         return np.full(count, self.learning_rate)
 
+    @property
+    def worked(self) -> str:
+        """A last line all of whose letters are parts or hyper-parameters; "" if there is none."""
+        return ""
+
 
 @dataclass(frozen=True)
 class SlopeRule(Optimizer):

@@ -16,7 +16,10 @@ from gdviz.panel.optimizer_section import OptimizerSection
 from gdviz.panel.schedule_section import ScheduleSection
 from gdviz.panel.section import Section
 from gdviz.panel.start_section import StartSection
+from gdviz.panel.why_section import WhySection
+from gdviz.session.scene import Layer
 from gdviz.session.session import Session
+from gdviz.session.slow_motion import SlowMotion
 from gdviz.theme import Look
 
 
@@ -24,7 +27,7 @@ from gdviz.theme import Look
 class ControlPanel(QScrollArea):
     """A column of sections, each under its heading; it scrolls where the window is low."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, slow_motion: SlowMotion) -> None:
         super().__init__()
         self.setObjectName("control_panel")
         self._session = session
@@ -34,12 +37,14 @@ class ControlPanel(QScrollArea):
         self._schedule = ScheduleSection(session)
         self._gradient = GradientSection(session)
         self._constants, self._formula = ConstantsSection(session), FormulaSection(session)
+        plain = [layer for layer in Layer if layer.shown_at_first]
         self._of_constants = Section("constants", self.tr("Constants"), self._constants, True)
         self._sections = (
             self._of_constants,
             Section("optimizer", self.tr("Optimizer"), self._optimizer, True),
             Section("start", self.tr("Start"), StartSection(session), True),
-            Section("show", self.tr("Show"), LayersSection(session), True),
+            Section("show", self.tr("Show"), LayersSection(session, plain), True),
+            Section("why", self.tr("Why this step"), WhySection(session, slow_motion), False),
             Section("formula", self.tr("Formula"), self._formula, False),
             Section("schedule", self.tr("Schedule"), self._schedule, False),
             Section("gradient", self.tr("Gradient"), self._gradient, False),

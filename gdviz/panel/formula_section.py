@@ -9,11 +9,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.engine.formula import FormulaCost
-from gdviz.panel.math_label import MathLabel
-from gdviz.panel.typesetter import Typesetter
 from gdviz.session.session import Session
 from gdviz.session.words import translated
 from gdviz.theme import Look
+from gdviz.typeset.math_label import MathLabel
+from gdviz.typeset.typesetter import Typesetter
 
 #: At most so many lines: the cost and its two slopes, and each once more with numbers.
 LINES = 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import final
 
@@ -15,12 +16,12 @@ from gdviz.session.words import translated
 
 @final
 class LayersSection(QWidget):
-    """A check box for every layer that the cost's dimension has."""
+    """A check box for each of these layers that the cost's dimension has."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, layers: Iterable[Layer]) -> None:
         super().__init__()
         self._session = session
-        self._boxes = {layer: self._make_box(layer) for layer in Layer}
+        self._boxes = {layer: self._make_box(layer) for layer in layers}
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._log = CheckBox("log_height", self.tr("Log height"), self)

@@ -28,22 +28,37 @@ LONGEST_RUN = 1_000_000
 
 @final
 class Layer(Enum):
-    """One thing that the canvas can draw; the value is its label and the dimensions it is for."""
+    """One thing that the canvas can draw: its label, the dimensions it is for, shown at first."""
 
-    TRAIL = ("Trail", frozenset({1, 2}))
-    NEXT_STEP = ("Coming step", frozenset({1, 2}))
-    TANGENT = ("Tangent", frozenset({1}))
-    GRADIENT = ("Gradient", frozenset({2}))
-    MINIMA = ("Minima", frozenset({1, 2}))
+    TRAIL = ("Trail", frozenset({1, 2}), True)
+    NEXT_STEP = ("Coming step", frozenset({1, 2}), True)
+    TANGENT = ("Tangent", frozenset({1}), True)
+    GRADIENT = ("Gradient", frozenset({2}), True)
+    MINIMA = ("Minima", frozenset({1, 2}), True)
+    PARTS = ("Step's parts", frozenset({1, 2}), False)
+    FIELD = ("Slope field", frozenset({2}), False)
+    STREAMLINES = ("Streamlines", frozenset({2}), False)
+    LEVEL = ("Level line", frozenset({2}), False)
+    MODEL = ("Local model", frozenset({1, 2}), False)
+    CURVATURE = ("Curvature", frozenset({1, 2}), False)
 
     @property
     def label(self) -> str:
         return self.value[0]
 
     @property
+    def shown_at_first(self) -> bool:
+        """Whether a scene draws it that does not say otherwise: the picture begins calm."""
+        return self.value[2]
+
+    @property
     def dimensions(self) -> frozenset[int]:
         """The dimensions of the cost functions with which it can be drawn."""
         return self.value[1]
+
+
+#: What a scene draws that does not say otherwise.
+FIRST_LAYERS = frozenset(layer for layer in Layer if layer.shown_at_first)
 
 
 @final
@@ -73,11 +88,12 @@ class Scene:
     transforms: tuple[Transform, ...] = ()
     step_limit: int = 10_000
     constants: tuple[tuple[str, float], ...] = ()
-    layers: frozenset[Layer] = frozenset(Layer)
     loop: bool = False
     chart: Chart = field(default_factory=Chart)
     view: View = View.FLAT
     log_height: bool = False
+    layers: frozenset[Layer] = FIRST_LAYERS
+    hidden_parts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         dimension = self.function.dimension
@@ -134,6 +150,11 @@ class Scene:
     def with_layer(self, layer: Layer, shown: bool) -> Scene:
         """The same scene with one thing drawn or not."""
         return replace(self, layers=self.layers | {layer} if shown else self.layers - {layer})
+
+    def with_part(self, name: str, shown: bool) -> Scene:
+        """The same scene with one part of a step drawn, with the others that are, or not."""
+        hidden = self.hidden_parts
+        return replace(self, hidden_parts=hidden - {name} if shown else hidden | {name})
 
 
 def suited(rule: type[Optimizer], cost: CostFunction) -> Optimizer:

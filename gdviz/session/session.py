@@ -225,6 +225,12 @@ class Session(QObject):
         """Let the surface be as high as the logarithm of the cost, or as the cost."""
         self._see_as(replace(self._scene, log_height=log))
 
+    def show_part(self, name: str, shown: bool) -> None:
+        """Draw one part of a step, or draw it no more."""
+        if shown == (name in self._scene.hidden_parts):
+            self._scene = self._scene.with_part(name, shown)
+            self.layers_changed.emit()
+
     def set_speed(self, speed: float) -> None:
         """Set the steps a second, within the possible."""
         speed = min(max(speed, SPEEDS[0]), SPEEDS[1])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import gdviz
 from gdviz import FormulaError, cost_from_formula
 from gdviz.engine.registry import UnknownName
-from gdviz.panel.typesetter import svg_of
+from gdviz.typeset.typesetter import svg_of
 
 LEAVES = st.sampled_from(["x", "y", "2", "0.5", "3", "pi", "e"])
 

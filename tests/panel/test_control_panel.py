@@ -10,7 +10,7 @@ from tests.panel.conftest import Find
 
 def test_every_section_stands_under_its_heading(window: MainWindow) -> None:
     headings = [each for each in window.findChildren(Heading) if each.isVisible()]
-    words = ["Optimizer", "Start", "Show", "Formula", "Schedule", "Gradient"]
+    words = ["Optimizer", "Start", "Show", "Why this step", "Formula", "Schedule", "Gradient"]
     assert [each.text() for each in headings] == words
     heights = [each.mapTo(window, each.rect().topLeft()).y() for each in headings]
     assert heights == sorted(heights)
@@ -18,6 +18,8 @@ def test_every_section_stands_under_its_heading(window: MainWindow) -> None:
 
 def test_in_a_low_window_it_scrolls(window: MainWindow, find: Find) -> None:
     panel = find("control_panel")
+    window.resize(1280, 800)
+    settle()
     assert panel.verticalScrollBar().maximum() == 0
     window.resize(1280, 420)
     settle()

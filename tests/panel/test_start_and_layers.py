@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gdviz.session.scene import Layer
+from gdviz.session.scene import FIRST_LAYERS, Layer
 from gdviz.window import MainWindow
 from tests.panel.conftest import Find, noted, type_into
 
@@ -83,7 +83,7 @@ def test_random_starts_somewhere_else(window: MainWindow, find: Find) -> None:
 def test_a_curve_has_its_own_boxes(window: MainWindow, find: Find, layer: Layer) -> None:
     window.session.set_cost("tilted_double_well")
     find(f"show_{layer.name.lower()}").click()
-    assert window.session.scene.layers == frozenset(Layer) - {layer}
+    assert window.session.scene.layers == FIRST_LAYERS ^ {layer}
 
 
 @pytest.mark.parametrize("layer", [each for each in Layer if 2 in each.dimensions])
@@ -92,12 +92,18 @@ def test_a_box_takes_a_layer_off_and_follows_the_session(
 ) -> None:
     box = find(f"show_{layer.name.lower()}")
     heard = noted(window.session.layers_changed)
-    assert (box.isChecked(), box.text()) == (True, layer.label)
+    at_first = layer.shown_at_first
+    assert (box.isChecked(), box.text()) == (at_first, layer.label)
     box.click()
-    assert window.session.scene.layers == frozenset(Layer) - {layer}
-    window.session.show_layer(layer, True)
-    assert box.isChecked()
+    assert window.session.scene.layers == FIRST_LAYERS ^ {layer}
+    window.session.show_layer(layer, at_first)
+    assert box.isChecked() is at_first
     assert len(heard) == 2
+
+
+def test_the_picture_begins_calm(window: MainWindow) -> None:
+    shown = {layer.name for layer in window.session.scene.layers}
+    assert shown == {"TRAIL", "NEXT_STEP", "TANGENT", "GRADIENT", "MINIMA"}
 
 
 @pytest.mark.parametrize(("cost", "dimension"), [("prediction", 1), ("rosenbrock", 2)])
@@ -105,6 +111,7 @@ def test_there_is_a_box_for_every_layer_that_the_cost_has(
     window: MainWindow, find: Find, cost: str, dimension: int
 ) -> None:
     window.session.set_cost(cost)
+    find("why").set_open(True)
     for layer in Layer:
         shown = find(f"show_{layer.name.lower()}").isVisible()
         assert shown == (dimension in layer.dimensions)

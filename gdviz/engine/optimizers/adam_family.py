@@ -16,6 +16,8 @@ from gdviz.engine.optimizers.registry import named
 
 _mean_kept = share("Gradient memory", "β₁", "Share of the running mean that is kept.")
 _square_kept = share("Square memory", "β₂", "Share of the mean square that is kept.")
+#: What Adam does without its bias correction.
+_UNCORRECTED = r"\theta \leftarrow \theta - \eta\, m / (\sqrt{v} + \epsilon)"
 
 
 def remember(gradient: Array, moments: Moments, beta1: float, beta2: float) -> Moments:
@@ -75,6 +77,10 @@ class Adam(SlopeRule):
         True,
         Switch("Bias correction", "Undo the pull towards the zeros that the means start from."),
     )
+
+    @property
+    def worked(self) -> str:
+        return self.latex if self.bias_correction else _UNCORRECTED
 
     def initial_state(self, point: Array) -> Moments:
         return no_moments(point)
@@ -160,6 +166,10 @@ class Adamax(SlopeRule):
     beta1: float = hyperparameter(0.9, _mean_kept)
     beta2: float = hyperparameter(0.999, replace(_square_kept, label="Peak memory"))
     epsilon: float = hyperparameter(1e-8, epsilon)
+
+    @property
+    def worked(self) -> str:
+        return self.latex
 
     def initial_state(self, point: Array) -> MeanAndPeak:
         return MeanAndPeak(0, np.zeros_like(point), np.zeros_like(point))
@@ -266,6 +276,10 @@ class AdamW(Optimizer):
     beta2: float = hyperparameter(0.999, _square_kept)
     epsilon: float = hyperparameter(1e-8, epsilon)
     weight_decay: float = hyperparameter(0.01, weight_decay)
+
+    @property
+    def worked(self) -> str:
+        return self.latex
 
     def initial_state(self, point: Array) -> Moments:
         return no_moments(point)

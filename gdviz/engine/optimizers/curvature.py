@@ -108,6 +108,10 @@ class Newton(Optimizer):
 
     learning_rate: float = rate(1.0, "Share of the way to the vertex.")
 
+    @property
+    def worked(self) -> str:
+        return r"\theta \leftarrow \theta + \eta d"
+
     def initial_state(self, point: Array) -> Damping:
         return Damping(np.zeros_like(point), np.zeros(point.shape[:-1]))
 

@@ -89,6 +89,10 @@ class QHAdam(SlopeRule):
     )
     epsilon: float = hyperparameter(1e-8, epsilon)
 
+    @property
+    def worked(self) -> str:
+        return self.latex
+
     def initial_state(self, point: Array) -> Moments:
         return no_moments(point)
 

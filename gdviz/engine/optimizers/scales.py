@@ -37,6 +37,10 @@ class Adagrad(SlopeRule):
     learning_rate: float = rate(0.01)
     epsilon: float = hyperparameter(1e-10, epsilon)
 
+    @property
+    def worked(self) -> str:
+        return self.latex
+
     def initial_state(self, point: Array) -> MeanSquare:
         return MeanSquare(np.zeros_like(point))
 
@@ -116,6 +120,10 @@ class RMSProp(SlopeRule):
     learning_rate: float = rate(0.01)
     decay: float = hyperparameter(0.99, _kept)
     epsilon: float = hyperparameter(1e-8, epsilon)
+
+    @property
+    def worked(self) -> str:
+        return self.latex
 
     def initial_state(self, point: Array) -> MeanSquare:
         return MeanSquare(np.zeros_like(point))

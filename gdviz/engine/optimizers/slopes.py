@@ -30,6 +30,10 @@ class GradientDescent(SlopeRule):
     latex = r"\theta \leftarrow \theta - \eta \nabla C"
     pace = Pace.SLOPE
 
+    @property
+    def worked(self) -> str:
+        return self.latex
+
     def initial_state(self, point: Array) -> NoState:
         return NoState()
 
@@ -55,6 +59,10 @@ class Momentum(SlopeRule):
     pace = Pace.SLOPE_WITH_MEMORY
 
     momentum: float = hyperparameter(0.9, _kept)
+
+    @property
+    def worked(self) -> str:
+        return r"\theta \leftarrow \theta - \eta v"
 
     def initial_state(self, point: Array) -> Velocity:
         return Velocity(np.zeros_like(point))
@@ -84,6 +92,10 @@ class Nesterov(SlopeRule):
     pace = Pace.SLOPE_WITH_MEMORY
 
     momentum: float = hyperparameter(0.9, _kept)
+
+    @property
+    def worked(self) -> str:
+        return r"\theta \leftarrow \theta - \eta (\nabla C + \mu v)"
 
     def initial_state(self, point: Array) -> Velocity:
         return Velocity(np.zeros_like(point))
@@ -118,6 +130,10 @@ class QHM(SlopeRule):
     nu: float = hyperparameter(
         0.7, share("Weight of the mean", "ν", "How much the running mean counts.", high_open=False)
     )
+
+    @property
+    def worked(self) -> str:
+        return self.latex
 
     def initial_state(self, point: Array) -> Velocity:
         return Velocity(np.zeros_like(point))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, QSizeF
+from PySide6.QtCore import QByteArray, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdviz.panel.typesetter import SIZE
+from gdviz.typeset.typesetter import SIZE
+
+#: Height of a line of plain text in sizes of the text.
+PLAIN = 1.4
 
 
 @final
@@ -29,8 +32,11 @@ class MathLabel(QWidget):
         self._take_height()
 
     def show_picture(self, svg: bytes, words: str) -> None:
-        """Show a typeset line; screen readers are told its words."""
-        self._renderer.load(QByteArray(svg))
+        """Show a typeset line, or its words where there is no picture; screen readers hear them."""
+        self._renderer.deleteLater()
+        self._renderer = QSvgRenderer(self)
+        if svg:
+            self._renderer.load(QByteArray(svg))
         self.setAccessibleName(words)
         self._take_height()
         self.update()
@@ -51,8 +57,14 @@ class MathLabel(QWidget):
             painter = QPainter(self)
             self._renderer.render(painter, QRectF(QRectF(self.rect()).topLeft(), self._fitting()))
             painter.end()
+        elif self.accessibleName():
+            painter = QPainter(self)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.accessibleName())
+            painter.end()
 
     def _picture_size(self) -> QSizeF:
+        if self.empty:
+            return QSizeF(0, PLAIN * self._text if self.accessibleName() else 0)
         return self._renderer.viewBoxF().size() * (self._text / SIZE)
 
     def _fitting(self) -> QSizeF:

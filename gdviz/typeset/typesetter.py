@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, final
 
 from PySide6.QtCore import QObject, Signal
@@ -13,17 +13,32 @@ if TYPE_CHECKING:
 #: Size of the type in the picture's own units; whoever draws it scales it.
 SIZE = 24
 
+#: The newest wish for each place: LaTeX and colour.
+Wishes = dict[str, tuple[str, str]]
+
+
+@final
+class _Relay(QObject):
+    """What the thread speaks through. It holds on to it, so a window may go while a line is set."""
+
+    typeset = Signal(str, bytes)
+
 
 @final
 class Typesetter(QObject):
-    """Answers each wish with an SVG picture; only the newest wish for a place is granted."""
+    """Answers each wish with an SVG picture; only the newest wish for a place is granted.
+
+    What cannot be set is answered with nothing: whoever asked shows plain text instead.
+    """
 
     typeset = Signal(str, bytes)  # place, picture
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._relay = _Relay()
+        self._relay.typeset.connect(self.typeset)
         self._thread: ThreadPoolExecutor | None = None
-        self._wanted: dict[str, tuple[str, str]] = {}
+        self._wanted: Wishes = {}
 
     def request(self, place: str, latex: str, colour: str) -> None:
         """Have a line of LaTeX set in a colour such as `#rrggbb`, for a place with a name."""
@@ -31,13 +46,13 @@ class Typesetter(QObject):
         if self._wanted.get(place) != wish:
             self._wanted[place] = wish
             self._thread = self._thread or _make_thread()
-            self._thread.submit(self._grant, place, wish)
+            self._thread.submit(_grant, self._wanted, self._relay, place, wish)
 
-    def _grant(self, place: str, wish: tuple[str, str]) -> None:
-        if self._wanted[place] == wish:
-            picture = svg_of(*wish)
-            with suppress(RuntimeError):  # the window may have been closed in the meantime
-                self.typeset.emit(place, picture)
+
+def _grant(wanted: Wishes, relay: _Relay, place: str, wish: tuple[str, str]) -> None:
+    """On the thread: it must not touch the typesetter, which may be gone by then."""
+    if wanted[place] == wish:
+        relay.typeset.emit(place, _attempt(*wish))
 
 
 def _make_thread() -> ThreadPoolExecutor:
@@ -47,6 +62,14 @@ def _make_thread() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix="typesetter")
 
 
+def _attempt(latex: str, colour: str) -> bytes:
+    try:
+        return svg_of(latex, colour)
+    except Exception:  # whatever is wrong with the line, a lecture goes on without it
+        return b""
+
+
+@lru_cache(maxsize=256)
 def svg_of(latex: str, colour: str) -> bytes:
     """A line of LaTeX as an SVG picture."""
     # Imported here: it takes longer than ten frames, and most lectures begin without it.

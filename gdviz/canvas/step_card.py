@@ -1,0 +1,143 @@
+"""What slow motion says: the phase, the part that has just been added, the rule with numbers."""
+
+from __future__ import annotations
+
+from typing import final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from gdviz.engine.cost import Array
+from gdviz.engine.step_parts import describe_part, parts_of
+from gdviz.engine.trajectory import Step
+from gdviz.engine.worked_step import rule_latex, worked_line
+from gdviz.session.session import Session
+from gdviz.session.slow_motion import LOOK, PHASES, Beat, SlowMotion
+from gdviz.session.words import number, translated
+from gdviz.theme import Look
+from gdviz.typeset.math_label import MathLabel
+from gdviz.typeset.typesetter import Typesetter
+
+#: At most so many parameters have a line with numbers.
+AXES = 2
+#: The least height of the card in heights of the text: with it, most rules do not move the picture.
+HEIGHT = 7.0
+#: The size of the mathematics in sizes of the text.
+MATHEMATICS = 1.15
+
+
+@final
+class StepCard(QWidget):
+    """A strip below the picture that is there as long as slow motion plays."""
+
+    def __init__(self, session: Session, slow_motion: SlowMotion) -> None:
+        super().__init__()
+        self.setObjectName("step_card")
+        self._session, self._slow_motion = session, slow_motion
+        self._look: Look | None = None
+        self._shown: Step | None = None
+        self._texts: dict[str, str] = {}
+        self._build()
+        self._arrange()
+        self._typesetter.typeset.connect(self._on_typeset)
+        slow_motion.beat_changed.connect(self._on_beat_changed)
+        self.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Take colours and sizes."""
+        self._look, self._shown = look, None
+        spacing = look.sizes.spacing
+        self._layout.setContentsMargins(2 * spacing, spacing, 2 * spacing, spacing)
+        self._layout.setSpacing(3 * spacing)
+        self.setMinimumHeight(round(HEIGHT * look.sizes.text))
+        for line in self._lines.values():
+            line.set_text_size(round(MATHEMATICS * look.sizes.text))
+        self._on_beat_changed()
+
+    def _build(self) -> None:
+        self.setAccessibleName(self.tr("Slow motion"))
+        self._typesetter = Typesetter(self)
+        self._phases = [_label(f"phase_{index}") for index in range(len(PHASES))]
+        self._part = _label("slow_motion_part")
+        self._lines = {name: MathLabel(name) for name in ("rule_line", *_number_lines())}
+
+    def _arrange(self) -> None:
+        self._layout = QHBoxLayout(self)
+        words, mathematics = QVBoxLayout(), QVBoxLayout()
+        words.setSpacing(0)
+        for label in (*self._phases, self._part):
+            words.addWidget(label)
+        for line in self._lines.values():
+            mathematics.addWidget(line)
+        mathematics.addStretch(1)
+        words.addStretch(1)
+        self._layout.addLayout(words, stretch=2)
+        self._layout.addLayout(mathematics, stretch=3)
+
+    def _on_beat_changed(self) -> None:
+        beat, step = self._slow_motion.beat, self._slow_motion.step
+        self.setVisible(beat is not None)
+        if beat is None or step is None or self._look is None:
+            self._shown = None
+            return
+        self._show_phase(beat, self._look)
+        self._part.setText(self._words_of_part(beat, step))
+        if step is not self._shown:
+            self._request_lines(step, self._look.theme.text)
+        for axis, name in enumerate(_number_lines()):
+            self._show_line(self._lines[name], axis < len(step.point), beat.phase is not LOOK)
+
+    def _show_line(self, line: MathLabel, used: bool, shown: bool) -> None:
+        """Hidden, a line that will be shown keeps its room, so that the picture does not move."""
+        policy = line.sizePolicy()
+        policy.setRetainSizeWhenHidden(used)
+        line.setSizePolicy(policy)
+        line.setVisible(used and shown)
+
+    def _show_phase(self, beat: Beat, look: Look) -> None:
+        for index, (label, phase) in enumerate(zip(self._phases, PHASES, strict=True)):
+            text = self.tr("{number}  {phase}")
+            label.setText(text.format(number=index + 1, phase=translated(phase.label)))
+            now = phase is beat.phase
+            weight, colour = (600, look.theme.accent) if now else (400, look.theme.muted)
+            label.setStyleSheet(f"font-weight: {weight}; color: {colour};")
+
+    def _words_of_part(self, beat: Beat, step: Step) -> str:
+        """The newest part with its numbers; while the ball moves, where it arrives."""
+        if not beat.parts:
+            return self.tr("to {point}").format(point=_numbers(step.next_point))
+        part, value = describe_part(beat.parts[-1]), parts_of(step)[beat.parts[-1]]
+        text = self.tr("{part}  {symbol} = {numbers}")
+        numbers = _numbers(part.drawn(value))
+        return text.format(part=translated(part.label), symbol=part.symbol, numbers=numbers)
+
+    def _request_lines(self, step: Step, colour: str) -> None:
+        self._shown = step
+        self._texts = {"rule_line": rule_latex(step)}
+        axes = zip(_number_lines(), self._session.cost.coordinates, strict=False)
+        for axis, (name, coordinate) in enumerate(axes):
+            self._texts[name] = worked_line(step, axis, coordinate.symbol)
+        for name, line in self._texts.items():
+            self._typesetter.request(name, line, colour)
+
+    def _on_typeset(self, name: str, picture: bytes) -> None:
+        template = self.tr("The update rule: {line}")
+        self._lines[name].show_picture(picture, template.format(line=self._texts.get(name, "")))
+
+
+def _number_lines() -> tuple[str, ...]:
+    return tuple(f"numbers_line_{axis}" for axis in range(AXES))
+
+
+def _numbers(vector: Array) -> str:
+    texts = [number(each) for each in vector.tolist()]
+    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def _label(name: str) -> QLabel:
+    """As wide as there is room: a long text must not widen the window."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return label
