@@ -67,6 +67,7 @@ def soak(minutes: float, each_minute: Callable[[float], object]) -> tuple[float,
     before = megabytes()
     steps = play(window, 60 * minutes - warm_up, each_minute)
     grown = megabytes() - before
+    window.animation.pause()
     window.close()
     window.deleteLater()
     return grown, steps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -19,8 +20,12 @@ def session(qtbot: QtBot) -> Session:
 
 
 @pytest.fixture
-def animation(session: Session) -> Animation:
-    return Animation(session)
+def animation(session: Session) -> Iterator[Animation]:
+    made = Animation(session)
+    yield made
+    made.pause()
+    made.tick(10.0)  # its timer would tick on into the next test
+    assert made.idle
 
 
 def test_playing_begins_with_a_step_at_once(session: Session, animation: Animation) -> None:

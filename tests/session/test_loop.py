@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,14 +14,17 @@ from gdviz.session.session import Session
 
 
 @pytest.fixture
-def short(qtbot: QtBot) -> tuple[Session, Animation]:
+def short(qtbot: QtBot) -> Iterator[tuple[Session, Animation]]:
     """A loop over a descent that is home after some forty steps, at full speed."""
     session = Session(Scene.opening("prediction"))
     animation = Animation(session)
     session.set_hyperparameter("learning_rate", 0.3)
     session.set_speed(240.0)
     session.set_loop(True)
-    return session, animation
+    yield session, animation
+    animation.pause()
+    animation.tick(10.0)  # its timer would tick on into the next test
+    assert animation.idle
 
 
 def to_the_end(session: Session, animation: Animation) -> None:
