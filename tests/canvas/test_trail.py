@@ -16,6 +16,8 @@ from tests.conftest import OpenWindow, settle
 
 def picture(window: MainWindow) -> QImage:
     settle()
+    while not window.canvas.view._backdrop.current:  # stretched as yet, after a new size
+        settle()
     return window.canvas.view.plot.widget.viewport().grab().toImage()
 
 
