@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 #: Milliseconds without a key or a movement of the pointer after which the controls hide.
 REST = 4000
 
-_TOUCHES = {QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress}
+#: A key that calls an action arrives as an override alone, never as a press.
+_TOUCHES = {
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.KeyPress,
+    QEvent.Type.ShortcutOverride,
+}
 
 
 @final
