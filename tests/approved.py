@@ -1,6 +1,6 @@
 """`python -m tests.approved` takes the approved pictures of every view and theme anew.
 
-They are kept 320 pixels wide: so small, the edges of letters are blurred away and what differs
+They are kept 208 pixels wide: so small, the edges of letters are blurred away and what differs
 between fonts is less than what differs between a right picture and a wrong one.
 """
 
@@ -20,7 +20,7 @@ from gdviz.session.scene import Scene
 from gdviz.theme import theme_names
 
 FOLDER = Path(__file__).parent / "pictures_approved"
-WIDTH = 320
+WIDTH = 208
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,20 @@ SIZES = ((1280, 720), (1920, 1080))
 
 
 def take(view: View, theme: str, size: tuple[int, int]) -> QImage:
-    """What the window shows, 320 pixels wide."""
+    """What the window shows, made small."""
     window = create_window(view.scene)
     window.set_theme(theme)
     window.resize(*size)
     window.show()
     window.present(view.full)
+    QTest.qWait(60)  # the screen gives the window its own size, late; the picture has another
     window.resize(*size)
     window.session.advance(view.steps)
     window.animation.tick(1.0)
     QTest.qWait(150)  # icons, and the backdrop of the final size
+    while (window.width(), window.height()) != size:
+        window.resize(*size)
+        QTest.qWait(150)
     picture = window.grab().toImage()
     window.close()
     window.deleteLater()
