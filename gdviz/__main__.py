@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from gdviz.command_line import parse
+from gdviz.command_line import parse, presents
 
 
 def main() -> int:
@@ -18,7 +18,7 @@ def main() -> int:
             "Install that library, on Debian: apt install libegl1 libxkbcommon0 libxcb-cursor0\n"
         )
         return 2
-    return run(scene)
+    return run(scene, presents())
 
 
 if __name__ == "__main__":

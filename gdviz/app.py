@@ -26,9 +26,10 @@ def create_window(scene: Scene | None = None) -> MainWindow:
     return MainWindow(scene)
 
 
-def run(scene: Scene) -> int:
+def run(scene: Scene, present: bool = False) -> int:
     """Open the window and stay until it is closed; the exit code."""
     app = application()
     window = create_window(scene)
     window.show()
+    window.present(present)
     return app.exec()

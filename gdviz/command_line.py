@@ -25,6 +25,12 @@ def parse(words: Sequence[str] | None = None) -> Scene:
         parser.error(str(error))
 
 
+def presents(words: Sequence[str] | None = None) -> bool:
+    """Whether full screen is asked for; the words have been found to be right by `parse`."""
+    given = _parser().parse_args(_joined(sys.argv[1:] if words is None else words))
+    return bool(given.present)
+
+
 def _scene(given: argparse.Namespace) -> Scene:
     scene = Scene.opening(given.cost, given.optimizer)
     if given.start is not None:
@@ -52,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         "--start", type=_numbers, metavar="X[,Y]", help="start, one number a coordinate"
     )
     parser.add_argument("--learning-rate", type=float, metavar="RATE", help="learning rate")
+    parser.add_argument("--present", action="store_true", help="begin in full screen")
     return parser
 
 

@@ -60,9 +60,12 @@ QStatusBar::item {{ border: none; }}
 """
 
 
-def style_sheet(look: Look) -> str:
-    """Qt's style sheet for a look; every colour and size in it comes from the theme."""
-    theme, sizes = look.theme, look.sizes
+def style_sheet(look: Look, controls: Look | None = None) -> str:
+    """Qt's style sheet for a look; every colour and size in it comes from the theme.
+
+    Controls may be smaller than what is shown, as on a wall.
+    """
+    theme, sizes = look.theme, (controls or look).sizes
     spacing = sizes.spacing
     return _TEMPLATE.format(
         window=theme.window,
@@ -74,7 +77,7 @@ def style_sheet(look: Look) -> str:
         on_accent=theme.on_accent,
         family=sizes.family,
         text=sizes.text,
-        large=sizes.large,
+        large=look.sizes.large,
         spacing=spacing,
         double=2 * spacing,
         indent=3 * spacing,

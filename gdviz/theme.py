@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, final
 
@@ -37,6 +37,8 @@ class Theme:
     gradient: str
     minimum: str
     casing: str
+    black: str
+    white: str
     data: str
     runs: tuple[str, ...]
     colour_map: str
@@ -74,6 +76,9 @@ class Look:
     sizes: Sizes
 
 
+#: The perceptually uniform colour maps to choose from.
+COLOUR_MAPS = ("cividis", "viridis", "magma", "CET-L8")
+
 #: Height over width of the narrowest window whose text is as large as its height allows.
 LOWEST_SHAPE = 0.6
 
@@ -89,16 +94,39 @@ def load_theme(name: str) -> Theme:
 
 def theme_names() -> tuple[str, ...]:
     """The names of the themes that are shipped, the default first."""
-    names = {path.stem for path in resource("themes").glob("*.toml")} - {"sizes", "light"}
+    names = {path.stem for path in resource("themes").glob("*.toml")} - {
+        "sizes",
+        "full_screen",
+        "light",
+    }
     return ("light", *sorted(names))
 
 
 @cache
 def sizes_for(width: int, height: int) -> Sizes:
     """The sizes that suit a window of so many pixels; a narrow one counts as a lower one."""
-    height = min(height, round(LOWEST_SHAPE * width))
-    shares = _read("sizes")
-    _check_keys("sizes", shares, Sizes)
+    return _sizes("sizes", min(height, round(LOWEST_SHAPE * width)))
+
+
+@cache
+def full_screen_sizes(width: int, height: int) -> Sizes:
+    """The sizes for the wall: shares of the screen's height, however narrow it is."""
+    return _sizes("full_screen", height)
+
+
+def scaled(sizes: Sizes, scale: float) -> Sizes:
+    """The same with larger or smaller texts."""
+    return replace(sizes, text=round(scale * sizes.text), large=round(scale * sizes.large))
+
+
+def with_colour_map(theme: Theme, name: str) -> Theme:
+    """The theme with another colour map; an empty name keeps its own."""
+    return replace(theme, colour_map=name) if name else theme
+
+
+def _sizes(name: str, height: int) -> Sizes:
+    shares = _read(name)
+    _check_keys(name, shares, Sizes)
     family = shares.pop("family")
     pixels = {key: share * height for key, share in shares.items()}
     whole = {key: max(1, round(pixels[key])) for key in ("text", "large", "spacing")}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QFontDatabase, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QActionGroup, QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QMainWindow, QMenu, QWidget
 
 from gdviz.canvas.canvas import Canvas
 from gdviz.engine.cost import Array
+from gdviz.lecture.actions import Entry, install
+from gdviz.lecture.blank import Blank
+from gdviz.lecture.fading import Fading
+from gdviz.lecture.keys_overlay import KeysOverlay
 from gdviz.panel.control_panel import ControlPanel
 from gdviz.panel.header import Header
 from gdviz.panel.named import named
@@ -23,12 +26,23 @@ from gdviz.session.session import Session
 from gdviz.session.slow_motion import SlowMotion
 from gdviz.session.words import number, translated
 from gdviz.style_sheet import style_sheet
-from gdviz.theme import Look, load_theme, sizes_for, theme_names
+from gdviz.theme import (
+    COLOUR_MAPS,
+    Look,
+    full_screen_sizes,
+    load_theme,
+    scaled,
+    sizes_for,
+    theme_names,
+    with_colour_map,
+)
 
 #: Milliseconds for which a message stays in the status bar.
 MESSAGE = 8000
 #: Height of the status bar in heights of its text.
 STATUS = 1.8
+#: By how much a key makes texts larger, and how small and large they may be.
+TEXT_STEP, SMALLEST_TEXT, LARGEST_TEXT = 1.1, 0.6, 1.8
 
 
 @final
@@ -41,6 +55,8 @@ class MainWindow(QMainWindow):
         self.animation = Animation(self.session, self)
         self.slow_motion = SlowMotion(self.session, self.animation, self)
         self._look = Look(load_theme("light"), sizes_for(1280, 720))
+        self._theme, self._colour_map, self._text_scale = "light", "", 1.0
+        self._presenting = False
         self._build()
         self._arrange()
         self._build_menus()
@@ -56,13 +72,35 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, name: str) -> None:
         """Draw everything in the colours of a theme."""
-        self._take_look(Look(load_theme(name), self._look.sizes))
+        self._theme = name
+        self._refresh_look()
+
+    def set_colour_map(self, name: str) -> None:
+        """Draw costs in the colours of a map; an empty name means the theme's own."""
+        self._colour_map = name
+        self._refresh_look()
+
+    def set_text_scale(self, scale: float) -> None:
+        """Draw texts so many times as large as the window's size asks for."""
+        self._text_scale = min(max(scale, SMALLEST_TEXT), LARGEST_TEXT)
+        self._refresh_look()
+
+    def present(self, full: bool) -> None:
+        """Fill the screen with the canvas, or go back to the window."""
+        if full == self._presenting:
+            return
+        self._presenting = full
+        self.showFullScreen() if full else self.showNormal()
+        for part in (self._header, self._panel, self.menuBar(), self.statusBar()):
+            part.setVisible(not full)
+        self._fading.set_active(full)
+        self._refresh_look()
+        if full:
+            self._canvas.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        sizes = sizes_for(event.size().width(), event.size().height())
-        if sizes != self._look.sizes:
-            self._take_look(Look(self._look.theme, sizes))
+        self._refresh_look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The first frame comes before the icons, whose font takes longer to load than all else.
@@ -81,6 +119,12 @@ class MainWindow(QMainWindow):
         self._transport = Transport(self.session, self.animation)
         self._pointer = named("pointer", QLabel())
         self._transport.installEventFilter(self)
+        children = self._transport.findChildren(
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        controls = [each for each in children if each.objectName() != "readout"]
+        self._fading = Fading(controls, self._canvas)
+        self._blank, self._keys = Blank(self), KeysOverlay(self)
 
     def _arrange(self) -> None:
         house = QWidget()
@@ -98,25 +142,48 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _build_menus(self) -> None:
-        program = self.menuBar().addMenu(self.tr("&Program"))
-        self._add_action(program, self.tr("&Quit"), "Ctrl+Q", self.close)
-        run = self.menuBar().addMenu(self.tr("&Run"))
-        self._add_action(run, self.tr("&Play or pause"), "Space", self.animation.toggle)
-        self._add_action(run, self.tr("&Step"), "Right", self._step)
-        self._add_action(run, self.tr("Step &back"), "Left", self._step_back)
-        self._add_action(run, self.tr("&Reset"), "Home", self._reset)
-        self._add_action(run, self.tr("&Loop"), "L", self._transport.toggle_loop)
-        self._add_action(run, self.tr("Slow &motion"), "S", self.slow_motion.toggle)
-        random = self.session.place_random_start
-        self._add_action(run, self.tr("Random s&tart"), "R", random)
-        view = self.menuBar().addMenu(self.tr("&View"))
-        self._add_action(view, self.tr("&Cost chart"), "C", self._transport.toggle_chart)
-        self._build_theme_menu(view)
+        install(self, self.tr("&Program"), [Entry(self.tr("&Quit"), ("Ctrl+Q",), self.close)])
+        install(self, self.tr("&Run"), self._run_entries())
+        view = install(self, self.tr("&View"), self._view_entries())
         view.addSeparator()
-        for key, each in enumerate(View, start=1):
-            show = partial(self.session.set_view, each)
-            self._add_action(view, translated(each.value), f"Ctrl+{key}", show)
-        self._add_action(view, self.tr("Reset c&amera"), "Z", self._canvas.reset_camera)
+        self._build_theme_menu(view)
+        self._build_map_menu(view.addMenu(self.tr("&Colour map")))
+
+    def _run_entries(self) -> list[Entry]:
+        return [
+            Entry(self.tr("&Play or pause"), ("Space",), self.animation.toggle),
+            Entry(self.tr("&Step"), ("Right", "PgDown"), self._step),
+            Entry(self.tr("Step &back"), ("Left", "PgUp"), self._step_back),
+            Entry(self.tr("&Reset"), ("Home",), self._reset),
+            Entry(self.tr("&Loop"), ("L",), self._transport.toggle_loop),
+            Entry(self.tr("Slow &motion"), ("S",), self.slow_motion.toggle),
+            Entry(self.tr("Random s&tart"), ("R",), self.session.place_random_start),
+        ]
+
+    def _view_entries(self) -> list[Entry]:
+        full = self._toggle_full_screen
+        theme = load_theme("light")
+        scale = self._scale_text_by
+        return [
+            Entry(self.tr("&Full screen"), ("F5", "F11"), full),
+            Entry(self.tr("&Leave full screen"), ("Esc",), partial(self.present, False)),
+            Entry(self.tr("Control &panel"), ("P",), self._toggle_panel),
+            Entry(self.tr("&Black screen"), ("B", "."), partial(self._blank.cover, theme.black)),
+            Entry(self.tr("&White screen"), ("W",), partial(self._blank.cover, theme.white)),
+            Entry(self.tr("Larger &text"), ("Ctrl++", "Ctrl+="), partial(scale, TEXT_STEP)),
+            Entry(self.tr("&Smaller text"), ("Ctrl+-",), partial(scale, 1 / TEXT_STEP)),
+            Entry(self.tr("&Usual text"), ("Ctrl+0",), partial(self.set_text_scale, 1.0)),
+            Entry(self.tr("&Cost chart"), ("C",), self._transport.toggle_chart),
+            *self._ways_to_see(),
+            Entry(self.tr("Reset c&amera"), ("Z",), self._canvas.reset_camera),
+            Entry(self.tr("All &keys"), ("?",), self._keys.open),
+        ]
+
+    def _ways_to_see(self) -> list[Entry]:
+        return [
+            Entry(translated(each.value), (f"Ctrl+{key}",), partial(self.session.set_view, each))
+            for key, each in enumerate(View, start=1)
+        ]
 
     def _build_theme_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)
@@ -127,11 +194,15 @@ class MainWindow(QMainWindow):
             action.triggered.connect(partial(self.set_theme, name))
             group.addAction(action)
 
-    def _add_action(self, menu: QMenu, text: str, key: str, act: Callable[[], object]) -> None:
-        action = QAction(text, self, shortcut=QKeySequence(key))
-        action.triggered.connect(lambda: act())
-        menu.addAction(action)
-        self.addAction(action)
+    def _build_map_menu(self, menu: QMenu) -> None:
+        group = QActionGroup(self)
+        titles = {"": self.tr("The theme's own"), **{name: name for name in COLOUR_MAPS}}
+        for name, title in titles.items():
+            action = menu.addAction(translated(title) if name else title)
+            action.setCheckable(True)
+            action.setChecked(not name)
+            action.triggered.connect(partial(self.set_colour_map, name))
+            group.addAction(action)
 
     def _connect(self) -> None:
         session, canvas = self.session, self._canvas
@@ -143,15 +214,39 @@ class MainWindow(QMainWindow):
         session.message.connect(self._on_message)
         self._header.complained.connect(self._on_message)
 
+    def _refresh_look(self) -> None:
+        width, height = self.width(), self.height()
+        make = full_screen_sizes if self._presenting else sizes_for
+        theme = with_colour_map(load_theme(self._theme), self._colour_map)
+        look = Look(theme, scaled(make(width, height), self._text_scale))
+        if look != self._look or not self.styleSheet():
+            self._take_look(look)
+
+    def _controls_look(self) -> Look:
+        """Controls keep the sizes of a window: on a wall only what they show is read."""
+        sizes = scaled(sizes_for(self.width(), self.height()), self._text_scale)
+        return Look(self._look.theme, sizes)
+
+    def _toggle_full_screen(self) -> None:
+        self.present(not self._presenting)
+
+    def _toggle_panel(self) -> None:
+        self._panel.setVisible(not self._panel.isVisible())
+
+    def _scale_text_by(self, factor: float) -> None:
+        self.set_text_scale(self._text_scale * factor)
+
     def _take_look(self, look: Look) -> None:
         self._look = look
-        self.setStyleSheet(style_sheet(look))
+        self.setStyleSheet(style_sheet(look, self._controls_look()))
         # Fixed, so that the picture does not move when a text appears below it.
         self.statusBar().setFixedHeight(round(STATUS * look.sizes.text))
         margin = 2 * look.sizes.spacing
         self.statusBar().setContentsMargins(margin, 0, margin, 0)
-        for part in (self._header, self._canvas, self._panel, self._transport):
-            part.set_look(look)
+        for shown in (self._canvas, self._keys):
+            shown.set_look(look)
+        for control in (self._header, self._panel, self._transport):
+            control.set_look(self._controls_look())
 
     def _step(self) -> None:
         self.animation.pause()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import gdviz
-from gdviz.command_line import parse
+from gdviz.command_line import parse, presents
 from gdviz.session.scene import Scene
 from tests.engine.every import PAIRS
 
@@ -82,3 +82,8 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         parse(["--version"])
     assert left.value.code == 0
     assert capsys.readouterr().out == f"gdviz {gdviz.__version__}\n"
+
+
+def test_full_screen_is_asked_for_by_a_word() -> None:
+    assert presents(["--present", "--cost", "rosenbrock", "--start", "-1", "1"])
+    assert not presents([])

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtGui import QColor
 
 from gdviz import theme
+from gdviz.canvas.contour_picture import band_colours
 from gdviz.style_sheet import style_sheet
-from gdviz.theme import Look, load_theme, sizes_for, theme_names
+from gdviz.theme import COLOUR_MAPS, Look, load_theme, sizes_for, theme_names, with_colour_map
 
 
 def luminance(colour: str) -> float:
@@ -28,7 +29,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_light_comes_first_because_projectors_wash_out_dark_pictures() -> None:
-    assert theme_names() == ("light", "dark")
+    assert theme_names() == ("light", "dark", "high_contrast")
 
 
 @pytest.mark.parametrize("name", theme_names())
@@ -37,13 +38,17 @@ def test_light_comes_first_because_projectors_wash_out_dark_pictures() -> None:
     [
         ("text", "window", 12.0),
         ("text", "surface", 12.0),
-        ("muted", "window", 4.5),
-        ("axis", "surface", 4.5),
+        ("muted", "window", 7.0),
+        ("muted", "surface", 7.0),
+        ("accent", "surface", 7.0),
+        ("text", "rule", 7.0),
+        ("text", "curve_fill", 7.0),
+        ("axis", "surface", 7.0),
         ("on_accent", "accent", 7.0),
         ("curve", "surface", 7.0),
         ("tangent", "surface", 4.5),
         ("next_step", "surface", 4.5),
-        ("accent", "window", 4.5),
+        ("accent", "window", 7.0),
     ],
 )
 def test_ink_stands_out_from_paper(name: str, ink: str, paper: str, least: float) -> None:
@@ -90,3 +95,13 @@ def test_a_theme_that_is_not_whole_is_refused_by_name(
     monkeypatch.setattr(theme, "resource", lambda *parts: tmp_path / parts[-1])
     with pytest.raises(ValueError, match=rf"themes/half\.toml: .*{wrong}"):
         load_theme("half")
+
+
+@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("colour_map", COLOUR_MAPS)
+def test_a_chosen_colour_map_paints_every_theme(name: str, colour_map: str) -> None:
+    chosen = with_colour_map(load_theme(name), colour_map)
+    bands = band_colours(chosen, 6)
+    assert len(set(bands)) == 6
+    brightness = [luminance(colour) for colour in bands]
+    assert brightness == sorted(brightness)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.session.scene import Scene
-from gdviz.theme import theme_names
+from gdviz.theme import COLOUR_MAPS, load_theme, theme_names
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
 
@@ -111,7 +111,8 @@ def test_every_key_stands_in_a_menu(window: MainWindow) -> None:
 
 def test_the_view_menu_changes_the_theme(window: MainWindow) -> None:
     pictures = []
-    themes = [action for action in window.findChildren(QAction) if action.isCheckable()]
+    titles = {load_theme(name).title for name in theme_names()}
+    themes = [action for action in window.findChildren(QAction) if action.text() in titles]
     for action in themes:
         action.trigger()
         settle()
@@ -119,6 +120,17 @@ def test_the_view_menu_changes_the_theme(window: MainWindow) -> None:
         pictures.append(window.grab().toImage())
     assert len(themes) == len(theme_names())
     assert pictures[0] != pictures[1]
+
+
+def test_the_view_menu_changes_the_colour_map(window: MainWindow) -> None:
+    window.session.set_cost("himmelblau")
+    pictures = []
+    for name in COLOUR_MAPS:
+        (action,) = [each for each in window.findChildren(QAction) if each.text() == name]
+        action.trigger()
+        settle()
+        pictures.append(window.canvas.grab().toImage().pixelColor(400, 300).name())
+    assert len(set(pictures)) == len(COLOUR_MAPS)
 
 
 def test_scrubbing_shows_the_points_of_the_history(open_window: OpenWindow) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.theme import Look
+
+#: Narrower than so many heights of the type, there are two lines.
+NARROW = 30
 
 
 @final
@@ -29,7 +32,7 @@ class Headline(QWidget):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
-        self.setFixedHeight(round(1.7 * look.sizes.large))
+        self._take_height()
         self.update()
 
     def show_text(self, text: str) -> None:
@@ -45,14 +48,28 @@ class Headline(QWidget):
         painter = QPainter(self)
         painter.setFont(self._fitting_font(self._look))
         painter.setPen(QColor(self._look.theme.text))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(self.rect()), flags, self._text)
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._take_height()
+
+    def _take_height(self) -> None:
+        # By the width, not by the text: the picture must not move when another text comes.
+        if self._look is not None:
+            lines = 2 if self.width() < NARROW * self._look.sizes.large else 1
+            self.setFixedHeight(round((0.45 + 1.25 * lines) * self._look.sizes.large))
+
     def _fitting_font(self, look: Look) -> QFont:
+        """The font of the look, smaller where the words do not fit in."""
         font = QFont(look.sizes.family, weight=QFont.Weight.DemiBold)
-        font.setPixelSize(look.sizes.large)
-        room = self.width() - 2 * look.sizes.spacing
-        width = QFontMetricsF(font).horizontalAdvance(self._text)
-        if width > room:
-            font.setPixelSize(max(1, int(look.sizes.large * room / width)))
+        size = look.sizes.large
+        room = QRectF(self.rect()).adjusted(look.sizes.spacing, 0, -look.sizes.spacing, 0)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        while size > 1:
+            font.setPixelSize(size)
+            if room.contains(QFontMetricsF(font).boundingRect(room, int(flags), self._text)):
+                break
+            size -= 1
         return font

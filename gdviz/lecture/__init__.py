@@ -1,0 +1,1 @@
+"""Lecturing: full screen, presenter keys, the blank screen and the list of keys."""

@@ -1,0 +1,89 @@
+"""`python -m tests.approved` takes the approved pictures of every view and theme anew.
+
+They are kept 208 pixels wide: so small, the edges of letters are blurred away and what differs
+between fonts is less than what differs between a right picture and a wrong one.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from gdviz.app import create_window
+from gdviz.session.scene import Scene
+from gdviz.theme import theme_names
+
+FOLDER = Path(__file__).parent / "pictures_approved"
+WIDTH = 208
+
+
+@dataclass(frozen=True)
+class View:
+    """A moment of the program: name, scene, steps taken, and whether in full screen."""
+
+    name: str
+    scene: Scene
+    steps: int
+    full: bool = False
+
+
+#: One line a view; every theme and every screen is added to it.
+VIEWS = (
+    View("curve", Scene.opening("prediction"), 2),
+    View("contour", Scene.opening("himmelblau"), 6),
+    View("fit", Scene.opening("penguins"), 4),
+    View("curve-full", Scene.opening("prediction"), 2, full=True),
+    View("contour-full", Scene.opening("himmelblau"), 6, full=True),
+    View("fit-full", Scene.opening("penguins"), 4, full=True),
+)
+SIZES = ((1280, 720), (1920, 1080))
+
+
+def take(view: View, theme: str, size: tuple[int, int]) -> QImage:
+    """What the window shows, made small."""
+    window = create_window(view.scene)
+    window.set_theme(theme)
+    window.resize(*size)
+    window.show()
+    window.present(view.full)
+    QTest.qWait(60)  # the screen gives the window its own size, late; the picture has another
+    window.resize(*size)
+    window.session.advance(view.steps)
+    window.animation.tick(1.0)
+    QTest.qWait(150)  # icons, and the backdrop of the final size
+    while (window.width(), window.height()) != size:
+        window.resize(*size)
+        QTest.qWait(150)
+    picture = window.grab().toImage()
+    window.close()
+    window.deleteLater()
+    smooth = Qt.TransformationMode.SmoothTransformation
+    small = picture.scaledToWidth(WIDTH, smooth).convertToFormat(QImage.Format.Format_RGB888)
+    small.setDevicePixelRatio(1)
+    return small
+
+
+def file_name(view: View, theme: str, size: tuple[int, int], ratio: float) -> str:
+    """Where a picture is kept."""
+    return f"{view.name}-{theme}-{size[1]}-{ratio:g}.png"
+
+
+def take_all(folder: Path) -> None:
+    """Every view in every theme and size, at the device-pixel ratio of this process."""
+    ratio = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    for view in VIEWS:
+        for theme in theme_names():
+            for size in SIZES if ratio == 1 else SIZES[:1]:
+                name = file_name(view, theme, size, ratio)
+                if not take(view, theme, size).save(str(folder / name)):
+                    sys.exit(f"cannot write {folder / name}")
+
+
+if __name__ == "__main__":
+    take_all(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
