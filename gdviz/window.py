@@ -6,7 +6,7 @@ from functools import partial
 from typing import final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QFontDatabase, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QFontDatabase, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QMainWindow, QMenu, QWidget
 
 from gdviz.canvas.canvas import Canvas
@@ -39,6 +39,8 @@ from gdviz.theme import (
 
 #: Milliseconds for which a message stays in the status bar.
 MESSAGE = 8000
+#: The smallest house, in pixels: the width and height of an old projector's quarter.
+SMALLEST = (512, 384)
 #: Height of the status bar in heights of its text.
 STATUS = 1.8
 #: By how much a key makes texts larger, and how small and large they may be.
@@ -94,6 +96,8 @@ class MainWindow(QMainWindow):
         for part in (self._header, self._panel, self.menuBar(), self.statusBar()):
             part.setVisible(not full)
         self._fading.set_active(full)
+        # In a window the key belongs to the editors, which take back what was typed.
+        self._leave.setEnabled(full)
         self._refresh_look()
         if full:
             self._canvas.setFocus()
@@ -128,6 +132,8 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         house = QWidget()
+        # Sizes follow the window: what fits now must not hinder a smaller one.
+        house.setMinimumSize(*SMALLEST)
         layout = QGridLayout(house)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -145,9 +151,14 @@ class MainWindow(QMainWindow):
         install(self, self.tr("&Program"), [Entry(self.tr("&Quit"), ("Ctrl+Q",), self.close)])
         install(self, self.tr("&Run"), self._run_entries())
         view = install(self, self.tr("&View"), self._view_entries())
+        self._leave = self._action_of("Esc")
+        self._leave.setEnabled(False)
         view.addSeparator()
         self._build_theme_menu(view)
         self._build_map_menu(view.addMenu(self.tr("&Colour map")))
+
+    def _action_of(self, key: str) -> QAction:
+        return next(each for each in self.actions() if QKeySequence(key) in each.shortcuts())
 
     def _run_entries(self) -> list[Entry]:
         return [

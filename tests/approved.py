@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -16,7 +16,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from gdviz.app import create_window
-from gdviz.session.scene import Scene
+from gdviz.session.chart import Chart
+from gdviz.session.scene import Layer, Scene
 from gdviz.theme import theme_names
 
 FOLDER = Path(__file__).parent / "pictures_approved"
@@ -33,14 +34,24 @@ class View:
     full: bool = False
 
 
+STRIP = replace(Scene.opening("rosenbrock", "momentum"), chart=Chart(open=True))
+WHY = replace(
+    Scene.opening("himmelblau", "adam"),
+    layers=frozenset(Layer) - {Layer.FIELD, Layer.STREAMLINES},
+)
+
 #: One line a view; every theme and every screen is added to it.
 VIEWS = (
     View("curve", Scene.opening("prediction"), 2),
     View("contour", Scene.opening("himmelblau"), 6),
     View("fit", Scene.opening("penguins"), 4),
+    View("chart", STRIP, 30),
+    View("why", WHY, 6),
     View("curve-full", Scene.opening("prediction"), 2, full=True),
     View("contour-full", Scene.opening("himmelblau"), 6, full=True),
     View("fit-full", Scene.opening("penguins"), 4, full=True),
+    View("chart-full", STRIP, 30, full=True),
+    View("why-full", WHY, 6, full=True),
 )
 SIZES = ((1280, 720), (1920, 1080))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gdviz.panel.icons import icon
@@ -19,6 +20,8 @@ from gdviz.session.session import Session
 from gdviz.session.words import number
 from gdviz.theme import Look
 
+#: A bar so many times as wide as the readout has room for the speed in words.
+ROOMY = 2.0
 #: The widest readout there is room for.
 LONG_RUN, WIDE_COST = 10_000, -0.00444
 
@@ -52,6 +55,14 @@ class Transport(QWidget):
         if not self._play.icon().isNull():
             self.show_icons()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room_for_timeline()
+
+    def _make_room_for_timeline(self) -> None:
+        # The readout needs its room; the slider beside them tells the speed without its number.
+        self._speed_text.setVisible(self.width() > ROOMY * self._readout.minimumWidth())
+
     def show_icons(self) -> None:
         """Draw the icons; apart, because their font takes longer to load than the first frame."""
         if self._look is None:
@@ -75,6 +86,7 @@ class Transport(QWidget):
         self._readout.ensurePolished()
         widest = self._readout_text(LONG_RUN, WIDE_COST)
         self._readout.setFixedWidth(self._readout.fontMetrics().horizontalAdvance(widest))
+        self._make_room_for_timeline()
 
     def _readout_text(self, step: int, cost: float) -> str:
         text = self.tr("step {step}   cost {cost}")
