@@ -12,6 +12,7 @@ from gdviz.engine.formula_text import FormulaError
 from gdviz.engine.optimizers import optimizers
 from gdviz.engine.registry import UnknownName
 from gdviz.engine.resolve import resolve_cost
+from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 
 
@@ -32,12 +33,12 @@ def presents(words: Sequence[str] | None = None) -> bool:
 
 
 def _scene(given: argparse.Namespace) -> Scene:
-    scene = Scene.opening(given.cost, given.optimizer)
+    scene = Scene.opening(given.cost, *given.optimizer or ())
     if given.start is not None:
         scene = replace(scene, start=given.start)
     if given.learning_rate is not None:
-        optimizer = replace(scene.optimizers[0], learning_rate=given.learning_rate)
-        scene = replace(scene, optimizers=(optimizer,))
+        paced = (replace(each, learning_rate=given.learning_rate) for each in scene.optimizers)
+        scene = replace(scene, race=Race.of(*paced))
     return scene
 
 
@@ -52,7 +53,10 @@ def _parser() -> argparse.ArgumentParser:
         "--cost", type=_cost, default="prediction", help="cost function: a name or a formula"
     )
     parser.add_argument(
-        "--optimizer", type=_optimizer, default="gradient_descent", help="update rule"
+        "--optimizer",
+        type=_optimizer,
+        action="append",
+        help="update rule; named several times, they race",
     )
     parser.add_argument(
         "--start", type=_numbers, metavar="X[,Y]", help="start, one number a coordinate"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from gdviz.app import create_window
 from gdviz.engine.optimizers import optimizers
 from gdviz.session.chart import Chart
+from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.window import MainWindow
 
@@ -32,7 +33,9 @@ def soak_scene() -> Scene:
     rules = tuple(optimizers[name](learning_rate=1e-3) for name in ("gradient_descent", "adam"))
     opening = Scene.opening("rosenbrock")
     chart = Chart(open=True)
-    return replace(opening, optimizers=rules, speed=240.0, step_limit=300, loop=True, chart=chart)
+    return replace(
+        opening, race=Race.of(*rules), speed=240.0, step_limit=300, loop=True, chart=chart
+    )
 
 
 def megabytes() -> float:

@@ -169,7 +169,7 @@ def test_a_start_outside_from_the_command_line_is_said_when_the_window_opens(
     open_window: OpenWindow,
 ) -> None:
     scene = Scene.opening("prediction")
-    window = open_window(Scene(scene.cost, (50.0,), scene.optimizers))
+    window = open_window(Scene(scene.cost, (50.0,), scene.race))
     assert window.session.scene.start == (6.0,)
     assert "moved into the domain" in window.statusBar().currentMessage()
 

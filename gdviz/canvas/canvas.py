@@ -150,7 +150,7 @@ class Canvas(QWidget):
 
     def _on_playhead_changed(self) -> None:
         self._place()
-        run, playhead = self._session.runs[0], self._session.playhead
+        run, playhead = self._session.run, self._session.playhead
         self._sentence.show_text(sentence_for(self._session.cost, run, playhead))
         self._chart.show_playhead()
 

@@ -92,7 +92,7 @@ class DescentView(QWidget):
     def show_runs(self) -> None:
         """Show the session's runs, which began anew; must not emit."""
         self._discard_marks()
-        runs = self._session.runs
+        runs = self._session.shown_runs
         self._marks = [RunMarks(self._plot, self._picture, run) for run in runs]
         self._style_marks()
 
@@ -153,8 +153,10 @@ class DescentView(QWidget):
         if self._look is None:
             return
         theme, sizes = self._look.theme, self._look.sizes
-        colours = [QColor(theme.runs[run.colour % len(theme.runs)]) for run in self._session.runs]
-        positions = [partial(self._positions, run) for run in self._session.runs]
+        colours = [
+            QColor(theme.runs[run.colour % len(theme.runs)]) for run in self._session.shown_runs
+        ]
+        positions = [partial(self._positions, run) for run in self._session.shown_runs]
         self._trails.set_trails(list(zip(positions, colours, strict=True)))
         self._start.set_style(1.7 * sizes.ball, 0.6 * sizes.line, theme.next_step, theme.casing)
         for marks in self._marks:
@@ -169,7 +171,7 @@ class DescentView(QWidget):
             self.place()
 
     def _place_start(self) -> None:
-        start = np.array([self._session.scene.start])
+        start = np.array([self._session.start])
         position = self._picture.positions(self._session.cost, start)[0]
         self._start.setPos(QPointF(*self._plot.map.to_pixels(position)))
 

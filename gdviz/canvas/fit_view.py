@@ -69,7 +69,7 @@ class FitView(QWidget):
         cost, view = self._session.cost, self._plot.map
         if isinstance(cost, DataCost):
             x = np.array(view.x_range)
-            run, playhead = self._session.runs[0], self._session.playhead
+            run, playhead = self._session.run, self._session.playhead
             point = run.point_on_way(playhead, self._animation.glide)
             y = cost.predict(point, x - cost.data.x_origin)
             self._line.set_ends(view.to_pixels(np.stack([x, y], axis=1)))

@@ -52,7 +52,7 @@ class Insights:
 
     def show(self, picture: Picture, glide: float) -> None:
         """Show everything for the first run at the playhead; must not emit."""
-        run, playhead = self._session.runs[0], self._session.playhead
+        run, playhead = self._session.run, self._session.playhead
         point = run.point_on_way(playhead, glide)
         with np.errstate(all="ignore"):
             place = picture.positions(self._session.cost, point[np.newaxis])[0]
@@ -68,7 +68,7 @@ class Insights:
         return self._revealed is not None or Layer.PARTS in self._session.scene.layers
 
     def _show_parts(self, picture: Picture, ball: Array) -> Sequence[Row]:
-        step = self._session.runs[0].step_at(self._session.playhead)
+        step = self._session.run.step_at(self._session.playhead)
         if step is None or not self._shows_parts:
             self.parts.hide()
             return ()

@@ -69,7 +69,7 @@ class FormulaSection(QWidget):
         cost = self._session.cost
         if not isinstance(cost, FormulaCost):
             return [cost.latex]
-        point = self._session.runs[0].point_at(self._session.playhead)
+        point = self._session.run.point_at(self._session.playhead)
         axes = range(cost.dimension)
         return [
             cost.latex,

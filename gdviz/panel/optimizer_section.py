@@ -31,13 +31,14 @@ class OptimizerSection(QWidget):
         self._picker.picked.connect(session.set_optimizer)
         self._form.field_requested.connect(self._on_field_requested)
         session.runs_changed.connect(self._on_runs_changed)
+        session.selection_changed.connect(self._on_runs_changed)
 
     def set_look(self, look: Look) -> None:
         """Take sizes, also for the editors to come."""
         self._form.set_look(look)
 
     def _on_runs_changed(self) -> None:
-        optimizer = self._session.scene.optimizers[0]
+        optimizer = self._session.optimizer
         rule = type(optimizer)
         self._form.show_fields(optimizer)
         self._picker.show_name(next(name for name, each in optimizers.items() if each is rule))
@@ -45,4 +46,4 @@ class OptimizerSection(QWidget):
     def _on_field_requested(self, field: str, value: float) -> None:
         self._session.set_hyperparameter(field, value)
         # What was refused must not stay in the box.
-        self._form.show_fields(self._session.scene.optimizers[0])
+        self._form.show_fields(self._session.optimizer)

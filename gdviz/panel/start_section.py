@@ -33,6 +33,7 @@ class StartSection(QWidget):
         self._random.clicked.connect(session.place_random_start)
         session.cost_changed.connect(self._on_cost_changed)
         session.runs_changed.connect(self._on_runs_changed)
+        session.selection_changed.connect(self._on_runs_changed)
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)
@@ -56,11 +57,11 @@ class StartSection(QWidget):
                 box.step_evenly(domain.lower[index], domain.upper[index])
 
     def _on_runs_changed(self) -> None:
-        for box, value in zip(self._boxes, self._session.scene.start, strict=False):
+        for box, value in zip(self._boxes, self._session.start, strict=False):
             box.show_number(value)
 
     def _on_entered(self, index: int, value: float) -> None:
         # Only what was typed: the boxes show fewer digits than the other coordinates have.
-        start = list(self._session.scene.start)
+        start = list(self._session.start)
         start[index] = value
         self._session.place_start(start)

@@ -63,7 +63,7 @@ class Timeline(Slider):
     def show_session(self, session: Session) -> None:
         """Show playhead, length and ends; must not emit."""
         self.show_place(session.playhead, session.length)
-        ends = ends_of(session.runs)
+        ends = ends_of(session.shown_runs)
         if ends != self._ends:
             self._ends = ends
             self._describe()

@@ -180,7 +180,7 @@ class Transport(QWidget):
     def _on_playhead_changed(self) -> None:
         session = self._session
         self._timeline.show_session(session)
-        cost = session.runs[0].cost_at(session.playhead)
+        cost = session.run.cost_at(session.playhead)
         self._readout.setText(self._readout_text(session.playhead, cost))
 
     def _on_speed_changed(self) -> None:

@@ -54,7 +54,7 @@ class WhySection(QWidget):
             self._show_boxes()
 
     def _show_boxes(self) -> None:
-        step = self._session.runs[0].step_at(0)
+        step = self._session.run.step_at(0)
         names = tuple(parts_of(step)) if step is not None else ()
         for name in names:
             self._boxes[name] = self._boxes.get(name) or self._make_box(name)

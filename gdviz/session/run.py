@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from time import perf_counter
 from typing import final
 
 import numpy as np
@@ -21,10 +23,11 @@ FAR_OUT = 1e3
 @final
 @dataclass(frozen=True, eq=False)
 class Run:
-    """A descent, and the place of its colour among the theme's run colours."""
+    """A descent, its place among the theme's run colours and the shapes, and if it is hidden."""
 
     descent: Descent
     colour: int
+    hidden: bool = False
 
     @classmethod
     def begin(
@@ -34,12 +37,13 @@ class Run:
         start: tuple[float, ...],
         colour: int,
         step_limit: int = 10_000,
+        hidden: bool = False,
     ) -> Run:
         """A run at its start, with nothing taken yet."""
         reach = float(np.abs([cost.domain.lower, cost.domain.upper]).max())
         limits = {"tolerance": TOLERANCE, "bound": FAR_OUT * reach}
         descent = Descent(cost, rule, start, step_limit=step_limit, **limits)
-        return cls(descent, colour)
+        return cls(descent, colour, hidden)
 
     @property
     def length(self) -> int:
@@ -98,5 +102,16 @@ class Run:
         """Take one step if the run goes on; whether it moved."""
         before = self.length
         if self.descent.status is Status.RUNNING:
+            self.descent.advance()
+        return self.length > before
+
+    def behind(self, playhead: int) -> bool:
+        """Whether it could still get closer to the playhead."""
+        return self.length < playhead and self.descent.status is Status.RUNNING
+
+    def reach(self, playhead: int, seconds: float = math.inf) -> bool:
+        """Take the steps that are missing at the playhead, for so long; whether it moved."""
+        before, end = self.length, perf_counter() + seconds
+        while self.behind(playhead) and perf_counter() < end:
             self.descent.advance()
         return self.length > before

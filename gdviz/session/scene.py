@@ -17,6 +17,8 @@ from gdviz.engine.resolve import resolve_cost
 from gdviz.engine.schedules import Constant, Schedule
 from gdviz.engine.transforms import Transform, transforms
 from gdviz.session.chart import Chart
+from gdviz.session.race import Race, RunPlan
+from gdviz.session.run import Run
 
 #: The numbers of parameters that can be drawn.
 DIMENSIONS = (1, 2)
@@ -73,7 +75,7 @@ class View(Enum):
 @final
 @dataclass(frozen=True)
 class Scene:
-    """A cost function by name or formula, a start, an optimizer a run, the speed, what is drawn.
+    """A cost function by name or formula, a start, a race, the speed, what is drawn.
 
     The schedule and the transforms are those of every run.
 
@@ -82,7 +84,7 @@ class Scene:
 
     cost: str
     start: tuple[float, ...]
-    optimizers: tuple[Optimizer, ...]
+    race: Race
     speed: float = 2.0
     schedule: Schedule = field(default_factory=Constant)
     transforms: tuple[Transform, ...] = ()
@@ -99,19 +101,27 @@ class Scene:
         dimension = self.function.dimension
         if dimension not in DIMENSIONS:
             raise ValueError(f"a picture shows one or two parameters, not {dimension}")
-        if len(self.start) != dimension or not all(map(math.isfinite, self.start)):
-            raise ValueError(f"a start on {self.cost} needs {dimension} finite coordinates")
+        for start in (self.start, *(plan.start or self.start for plan in self.race.plans)):
+            if len(start) != dimension or not all(map(math.isfinite, start)):
+                raise ValueError(f"a start on {self.cost} needs {dimension} finite coordinates")
         if not SPEEDS[0] <= self.speed <= SPEEDS[1]:
             raise ValueError(f"speed must be from {SPEEDS[0]} to {SPEEDS[1]} steps a second")
         if not 1 <= self.step_limit <= LONGEST_RUN:
             raise ValueError(f"a run has from 1 to {LONGEST_RUN:,} steps, not {self.step_limit}")
 
     @classmethod
-    def opening(cls, cost: str = "prediction", optimizer: str = "gradient_descent") -> Scene:
-        """The scene with which a cost function is first shown."""
+    def opening(
+        cls, cost: str = "prediction", optimizer: str = "gradient_descent", *others: str
+    ) -> Scene:
+        """The scene with which a cost function is first shown, with a run for every optimizer."""
         function = resolve_cost(cost)
-        rule = suited(optimizers[optimizer], function)
-        return cls(cost, _default_start(function), (rule,))
+        rules = (suited(optimizers[name], function) for name in (optimizer, *others))
+        return cls(cost, _default_start(function), Race.of(*rules))
+
+    @property
+    def optimizers(self) -> tuple[Optimizer, ...]:
+        """The optimizer of every run."""
+        return tuple(plan.optimizer for plan in self.race.plans)
 
     @property
     def function(self) -> CostFunction:
@@ -121,11 +131,41 @@ class Scene:
     def with_cost(self, cost: str, constants: tuple[tuple[str, float], ...] = ()) -> Scene:
         """Another cost from its own start, each optimizer with a learning rate that suits it."""
         function = _function(cost, constants)
-        rates = tuple(
-            replace(each, learning_rate=each.pace.suited_to(function)) for each in self.optimizers
-        )
+        race = self.race.each(lambda plan: _transplanted(plan, function))
         start = _default_start(function)
-        return replace(self, cost=cost, constants=constants, start=start, optimizers=rates)
+        return replace(self, cost=cost, constants=constants, start=start, race=race)
+
+    def start_of(self, plan: RunPlan) -> tuple[float, ...]:
+        """Where a run starts: its own start, or the common one."""
+        return self.start if plan.start is None else plan.start
+
+    def starting_from(self, point: tuple[float, ...]) -> Scene:
+        """Another start for the selected run if it has its own, else for all that have none."""
+        race = self.race
+        if race.plan.start is None:
+            return replace(self, start=point)
+        plan = replace(race.plan, start=point)
+        return replace(self, race=race.with_plan(race.selected, plan))
+
+    def within_domain(self) -> Scene:
+        """The same scene with every start moved into the domain."""
+        domain = self.function.domain
+
+        def moved(start: tuple[float, ...]) -> tuple[float, ...]:
+            inside: list[float] = domain.clamp(start).tolist()
+            return tuple(inside)
+
+        race = self.race.each(lambda p: replace(p, start=moved(p.start)) if p.start else p)
+        return replace(self, start=moved(self.start), race=race)
+
+    def begin(self, plan: RunPlan) -> Run:
+        """The run of a plan at its start."""
+        rule, start = self.recipe(plan.optimizer), self.start_of(plan)
+        return Run.begin(self.function, rule, start, plan.style, self.step_limit, plan.hidden)
+
+    def begin_all(self) -> tuple[Run, ...]:
+        """All runs at their starts."""
+        return tuple(map(self.begin, self.race.plans))
 
     @property
     def shown_view(self) -> View:
@@ -160,6 +200,13 @@ class Scene:
 def suited(rule: type[Optimizer], cost: CostFunction) -> Optimizer:
     """The rule with its defaults and a learning rate that suits the cost."""
     return rule(learning_rate=rule.pace.suited_to(cost))
+
+
+def _transplanted(plan: RunPlan, cost: CostFunction) -> RunPlan:
+    """The plan on another cost: from the common start, at a learning rate that suits the cost."""
+    rule = plan.optimizer
+    rate = rule.pace.suited_to(cost)
+    return replace(plan, start=None, optimizer=replace(rule, learning_rate=rate))
 
 
 def _default_start(cost: CostFunction) -> tuple[float, ...]:

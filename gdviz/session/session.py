@@ -4,79 +4,79 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar, final
+from dataclasses import replace
+from typing import final
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.cost import Array
 from gdviz.engine.formula_text import FormulaError, unknown_names
-from gdviz.engine.hyperparameter import describe
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.optimizers import optimizers
-from gdviz.engine.schedules import Schedule, schedules
+from gdviz.engine.schedules import schedules
 from gdviz.engine.trajectory import Status
-from gdviz.engine.transforms import Transform, transforms
-from gdviz.session.chart import Chart
+from gdviz.engine.transforms import transforms
+from gdviz.session.live_scene import LiveScene
+from gdviz.session.pursuit import SHARE, Pursuit
+from gdviz.session.race import Moment, Race, RunPlan
 from gdviz.session.run import Run
-from gdviz.session.scene import SPEEDS, Layer, Scene, View, suited
-from gdviz.session.words import allowed_range, number, translated
-
-F = TypeVar("F", Optimizer, Schedule, Transform)
+from gdviz.session.scene import Scene, suited
+from gdviz.session.words import domain_in_words, translated
 
 
 @final
-@dataclass(frozen=True)
-class _Moment:
-    """What the session showed at one time; runs that were replaced change no more."""
-
-    start: tuple[float, ...]
-    runs: tuple[Run, ...]
-    playhead: int
-
-
-@final
-class Session(QObject):
+class Session(LiveScene):
     """Scene, runs and playhead. Every wish that is granted is announced by a signal."""
 
     cost_changed = Signal()  # another cost function; runs_changed follows
-    runs_changed = Signal()  # the runs began anew; playhead_changed follows
+    runs_changed = Signal()  # other runs, or some began anew; playhead_changed follows
+    selection_changed = Signal()  # another run is spoken of; playhead_changed follows
     playhead_changed = Signal(int)  # it moved by so many steps; 0: to other runs, or a run ended
-    layers_changed = Signal()  # other things are drawn
-    view_changed = Signal()  # from above, as a surface or both; or another height of the surface
-    speed_changed = Signal()
-    loop_changed = Signal()
-    chart_changed = Signal()  # it was opened or closed, or shows something else
-    message = Signal(str)  # a sentence for the person at the controls
 
     def __init__(self, scene: Scene | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(scene or Scene.opening(), parent)
         self._random: np.random.Generator | None = None
-        self._notice = ""
-        self._scene = scene or Scene.opening()
-        self._scene = replace(self._scene, start=self._clamped(self._scene.start))
-        self._runs = self._begin_runs()
-        self._playhead = 0
-        self._before_start: _Moment | None = None
-
-    @property
-    def scene(self) -> Scene:
-        return self._scene
-
-    @property
-    def cost(self) -> CostFunction:
-        """The cost function of the scene."""
-        return self._scene.function
+        self._scene = self._within_domain(self._scene)
+        self._runs = self._scene.begin_all()
+        self._goal = 0  # where the playhead is wanted; it waits where no run has come so far
+        self._before_start: Moment | None = None
+        self._pursuit = Pursuit(self)
+        self._pursuit.moved.connect(self._on_pursued)
 
     @property
     def runs(self) -> tuple[Run, ...]:
         return self._runs
 
     @property
+    def shown_runs(self) -> tuple[Run, ...]:
+        """The runs that are to be drawn."""
+        return tuple(run for run in self._runs if not run.hidden)
+
+    @property
     def playhead(self) -> int:
         """The index of the step that is shown; 0 is the start."""
-        return self._playhead
+        return min(self._goal, self.length)
+
+    @property
+    def selected(self) -> int:
+        """The index of the run that is spoken of."""
+        return self._scene.race.selected
+
+    @property
+    def run(self) -> Run:
+        """The selected run."""
+        return self._runs[self.selected]
+
+    @property
+    def optimizer(self) -> Optimizer:
+        """The optimizer of the selected run."""
+        return self._scene.race.plan.optimizer
+
+    @property
+    def start(self) -> tuple[float, ...]:
+        """Where the selected run starts."""
+        return self._scene.start_of(self._scene.race.plan)
 
     @property
     def length(self) -> int:
@@ -86,7 +86,7 @@ class Session(QObject):
     @property
     def finished(self) -> bool:
         """Whether the playhead stands where every run has ended."""
-        return all(run.status_at(self._playhead) is not Status.RUNNING for run in self._runs)
+        return all(run.status_at(self.playhead) is not Status.RUNNING for run in self._runs)
 
     def announce(self) -> None:
         """Emit every signal of state once, so that views which have just been bound show it."""
@@ -125,14 +125,14 @@ class Session(QObject):
             self._show_cost(replace(self._scene, constants=tuple(constants.items())))
 
     def set_optimizer(self, name: str) -> None:
-        """Restart with another update rule; UnknownName lists the known ones."""
+        """Give the selected run another update rule; UnknownName lists the known ones."""
         rule = optimizers[name]
-        if type(self._scene.optimizers[0]) is not rule:
+        if type(self.optimizer) is not rule:
             self._use(suited(rule, self.cost))
 
     def set_hyperparameter(self, name: str, value: float) -> None:
-        """Restart with another value of one hyper-parameter; out of range, only say so."""
-        changed = self._changed(self._scene.optimizers[0], name, value)
+        """Give the selected run another value of a hyper-parameter; out of range, only say so."""
+        changed = self._changed(self.optimizer, name, value)
         if changed is not None:
             self._use(changed)
 
@@ -164,15 +164,20 @@ class Session(QObject):
     def place_start(self, point: Sequence[float] | Array) -> None:
         """Restart from a point, moved into the domain if it lies outside.
 
+        If the selected run has a start of its own, only that run restarts.
         ValueError for a wrong number of coordinates.
         """
         if not np.isfinite(point).all():
             self._say(self.tr("A start needs finite numbers."))
             return
-        wished = replace(self._scene, start=tuple(point))
-        self._before_start = _Moment(self._scene.start, self._runs, self._playhead)
-        self._scene = replace(wished, start=self._clamped(wished.start))
-        self._restart()
+        wished = self._scene.starting_from(tuple(point))
+        moment = Moment(self._scene.start, self._scene.race, self._runs, self._goal)
+        self._scene = self._within_domain(wished)
+        if len(self._runs) > 1 and self._scene.race.plan.start is not None:
+            self._restart_selected()
+        else:
+            self._restart_as(self._scene)
+        self._before_start = moment
 
     def place_random_start(self) -> None:
         """Restart from a point drawn evenly from the domain."""
@@ -184,9 +189,50 @@ class Session(QObject):
         """Take the last start back: what was shown before it is shown again."""
         if self._before_start is not None:
             moment, self._before_start = self._before_start, None
-            self._scene = replace(self._scene, start=moment.start)
-            self._runs, self._playhead = moment.runs, moment.playhead
+            self._scene = replace(self._scene, start=moment.start, race=moment.race)
+            self._runs, self._goal = moment.runs, moment.goal
             self._announce_runs()
+
+    def set_own_start(self, own: bool) -> None:
+        """Give the selected run a start of its own, at first where it starts now, or take it."""
+        plan = self._scene.race.plan
+        if own != (plan.start is not None):
+            moved = self.start != self._scene.start
+            self._plan_selected(replace(plan, start=self.start if own else None))
+            self._restart_selected() if moved else self._announce_runs()
+
+    def add_run(self, name: str) -> None:
+        """Add a run of an update rule and select it; UnknownName lists the known ones."""
+        self._add(RunPlan(suited(optimizers[name], self.cost)))
+
+    def duplicate_run(self) -> None:
+        """Add a run like the selected one and select it."""
+        self._add(self._scene.race.plan)
+
+    def remove_run(self) -> None:
+        """Remove the selected run; the last one stays, and a word says so."""
+        if len(self._runs) == 1:
+            self._say(self.tr("The last run stays."))
+            return
+        index = self.selected
+        self._take_race(self._scene.race.without(index))
+        self._runs = self._runs[:index] + self._runs[index + 1 :]
+        self._announce_runs()
+
+    def hide_run(self, hidden: bool) -> None:
+        """Draw the selected run no more, or again."""
+        plan = self._scene.race.plan
+        if hidden != plan.hidden:
+            self._plan_selected(replace(plan, hidden=hidden))
+            self._replace_selected(replace(self.run, hidden=hidden))
+            self._announce_runs()
+
+    def select_run(self, index: int) -> None:
+        """Speak of another run; an index beyond the last is no wish."""
+        if index != self.selected and 0 <= index < len(self._runs):
+            self._take_race(self._scene.race.selecting(index))
+            self.selection_changed.emit()
+            self.playhead_changed.emit(0)
 
     def advance(self, count: int = 1) -> int:
         """Move the playhead on, through history and then by new steps; how far it moved."""
@@ -200,124 +246,70 @@ class Session(QObject):
 
     def step_back(self) -> None:
         """Move the playhead back by one, to what history holds."""
-        if self._playhead > 0:
-            self._playhead -= 1
-            self.playhead_changed.emit(-1)
+        self.seek(self.playhead - 1)
 
     def seek(self, playhead: int) -> None:
         """Move the playhead to any step of the history."""
-        playhead = min(max(playhead, 0), self.length)
-        if playhead != self._playhead:
-            moved, self._playhead = playhead - self._playhead, playhead
-            self.playhead_changed.emit(moved)
-
-    def show_layer(self, layer: Layer, shown: bool) -> None:
-        """Draw one thing, or draw it no more."""
-        if shown != (layer in self._scene.layers):
-            self._scene = self._scene.with_layer(layer, shown)
-            self.layers_changed.emit()
-
-    def set_view(self, view: View) -> None:
-        """Show the cost from above, as a surface, or both."""
-        self._see_as(replace(self._scene, view=view))
-
-    def set_log_height(self, log: bool) -> None:
-        """Let the surface be as high as the logarithm of the cost, or as the cost."""
-        self._see_as(replace(self._scene, log_height=log))
-
-    def show_part(self, name: str, shown: bool) -> None:
-        """Draw one part of a step, or draw it no more."""
-        if shown == (name in self._scene.hidden_parts):
-            self._scene = self._scene.with_part(name, shown)
-            self.layers_changed.emit()
-
-    def set_speed(self, speed: float) -> None:
-        """Set the steps a second, within the possible."""
-        speed = min(max(speed, SPEEDS[0]), SPEEDS[1])
-        if speed != self._scene.speed:
-            self._scene = replace(self._scene, speed=speed)
-            self.speed_changed.emit()
-
-    def set_loop(self, loop: bool) -> None:
-        """Start over where playing has come to the end, or stop there."""
-        if loop != self._scene.loop:
-            self._scene = replace(self._scene, loop=loop)
-            self.loop_changed.emit()
-
-    def set_chart(self, chart: Chart) -> None:
-        """Open or close the chart, and choose what it shows."""
-        if chart != self._scene.chart:
-            self._scene = replace(self._scene, chart=chart)
-            self.chart_changed.emit()
-
-    def _changed(self, whole: F, name: str, value: float) -> F | None:
-        """The same with another field; None, and a word about it, where that is not possible."""
-        about = describe(type(whole))[name]
-        if not about.accepts(value):
-            text = self.tr("{label} must be {range}.")
-            self._say(text.format(label=translated(about.label), range=allowed_range(about)))
-            return None
-        return replace(whole, **{name: value}) if value != getattr(whole, name) else None
+        before = self.playhead
+        self._goal = min(max(playhead, 0), self.length)
+        if self._goal != before:
+            self._pursuit.follow(self._runs, self._goal)
+            self.playhead_changed.emit(self._goal - before)
 
     def _show_cost(self, scene: Scene) -> None:
-        self._scene, self._before_start = scene, None
-        self._runs, self._playhead = self._begin_runs(), 0
+        self._scene, self._before_start = self._within_domain(scene), None
+        self._runs, self._goal = self._scene.begin_all(), 0
         self.cost_changed.emit()
         self._announce_runs()
 
-    def _see_as(self, scene: Scene) -> None:
-        if scene != self._scene:
-            self._scene = scene
-            self.view_changed.emit()
-
     def _use(self, optimizer: Optimizer) -> None:
-        others = self._scene.optimizers[1:]
-        self._restart_as(replace(self._scene, optimizers=(optimizer, *others)))
+        self._plan_selected(replace(self._scene.race.plan, optimizer=optimizer))
+        self._restart_selected()
+
+    def _add(self, plan: RunPlan) -> None:
+        self._take_race(self._scene.race.with_added(plan))
+        self._runs = (*self._runs, self._scene.begin(self._scene.race.plan))
+        self._announce_runs()
+
+    def _take_race(self, race: Race) -> None:
+        self._scene, self._before_start = replace(self._scene, race=race), None
+
+    def _plan_selected(self, plan: RunPlan) -> None:
+        self._take_race(self._scene.race.with_plan(self.selected, plan))
+
+    def _replace_selected(self, run: Run) -> None:
+        runs, index = self._runs, self.selected
+        self._runs = (*runs[:index], run, *runs[index + 1 :])
+
+    def _restart_selected(self) -> None:
+        """Begin the selected run anew and take it to where the others are."""
+        self._replace_selected(self._scene.begin(self._scene.race.plan))
+        self._announce_runs()
 
     def _restart_as(self, scene: Scene) -> None:
         self._scene, self._before_start = scene, None
-        self._restart()
-
-    def _restart(self) -> None:
-        self._runs, self._playhead = self._begin_runs(), 0
+        self._runs, self._goal = scene.begin_all(), 0
         self._announce_runs()
 
     def _announce_runs(self) -> None:
+        self._pursuit.follow(self._runs, self._goal)
         self.runs_changed.emit()
         self.playhead_changed.emit(0)
 
-    def _begin_runs(self) -> tuple[Run, ...]:
-        scene = self._scene
-        return tuple(
-            Run.begin(self.cost, scene.recipe(optimizer), scene.start, colour, scene.step_limit)
-            for colour, optimizer in enumerate(scene.optimizers)
-        )
-
     def _step_forward(self) -> bool:
-        if self._playhead < self.length:
-            self._playhead += 1
-            return True
-        moved = [run.advance() for run in self._runs]
-        self._playhead += any(moved)
-        return any(moved)
+        wanted = self.playhead + 1
+        for run in self._runs:
+            run.reach(wanted, SHARE)
+        if self.length >= wanted:
+            self._goal = wanted
+        return self._goal == wanted
 
-    def _clamped(self, point: Sequence[float] | Array) -> tuple[float, ...]:
-        domain = self.cost.domain
-        if not domain.contains(point):
-            self._say(self.tr("The start was moved into the domain: {0}.").format(self._ranges()))
-        clamped: list[float] = domain.clamp(point).tolist()
-        return tuple(clamped)
+    def _on_pursued(self) -> None:
+        self.playhead_changed.emit(0)
 
-    def _ranges(self) -> str:
-        """The domain in words, such as `x from −2 to 2, y from −1 to 3`."""
-        template = self.tr("{name} from {low} to {high}")
-        domain = self.cost.domain
-        bounds = zip(self.cost.coordinates, domain.lower, domain.upper, strict=True)
-        return ", ".join(
-            template.format(name=each.symbol, low=number(low), high=number(high))
-            for each, low, high in bounds
-        )
-
-    def _say(self, text: str) -> None:
-        self._notice = text
-        self.message.emit(text)
+    def _within_domain(self, scene: Scene) -> Scene:
+        inside = scene.within_domain()
+        if inside != scene:
+            text = self.tr("The start was moved into the domain: {0}.")
+            self._say(text.format(domain_in_words(scene.function)))
+        return inside

@@ -85,7 +85,7 @@ class SlowMotion(QObject):
     def start(self) -> None:
         """Play the coming step from its beginning; nothing where the run has ended."""
         self._animation.pause()
-        self._step = self._session.runs[0].step_at(self._session.playhead)
+        self._step = self._session.run.step_at(self._session.playhead)
         if self._step is None:
             self.stop()
             return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from gdviz.engine.cost import CostFunction
 from gdviz.engine.hyperparameter import About
 
 MINUS = "−"
@@ -35,3 +36,14 @@ def number(value: float, digits: int = 3) -> str:
     else:
         text = f"{value:.{digits - 1}e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
     return text.replace("-", MINUS)
+
+
+def domain_in_words(cost: CostFunction) -> str:
+    """The domain, such as `x from −2 to 2, y from −1 to 3`."""
+    template = QCoreApplication.translate("Session", "{name} from {low} to {high}")
+    domain = cost.domain
+    bounds = zip(cost.coordinates, domain.lower, domain.upper, strict=True)
+    return ", ".join(
+        template.format(name=each.symbol, low=number(low), high=number(high))
+        for each, low, high in bounds
+    )

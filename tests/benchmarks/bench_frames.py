@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gdviz.engine.optimizers import optimizers
+from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.window import MainWindow
 
@@ -21,7 +22,7 @@ MOVING_MARKER = "bench_bare_plot_widget_with_a_moving_marker"
 def rosenbrock() -> Scene:
     """A long run of small steps, none of which ends it."""
     adam = optimizers["adam"](learning_rate=1e-3)
-    return replace(Scene.opening("rosenbrock", "adam"), optimizers=(adam,), step_limit=20_000)
+    return replace(Scene.opening("rosenbrock", "adam"), race=Race.of(adam), step_limit=20_000)
 
 
 def bench_bare_plot_widget_with_a_moving_marker(measure, painted, qapp: QApplication) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from gdviz.app import application, create_window
 from gdviz.engine.optimizers import optimizers
+from gdviz.session.race import Race
 from gdviz.session.scene import Scene, View
 from gdviz.window import MainWindow
 
@@ -48,7 +49,7 @@ def race() -> MainWindow:
     scene = Scene.opening("rosenbrock")
     rules = tuple(optimizers[name](learning_rate=1e-4) for name in RACE)
     window = create_window(
-        replace(scene, optimizers=rules, view=View.SURFACE, step_limit=1_000_000)
+        replace(scene, race=Race.of(*rules), view=View.SURFACE, step_limit=1_000_000)
     )
     window.resize(1800, 1000)
     window.show()

@@ -50,7 +50,7 @@ def test_a_switch_and_the_session_agree(
     find(field).click()
     (after,) = window.session.scene.optimizers
     assert after == replace(before, **{field: not getattr(before, field)})
-    assert window.session.length == 0
+    assert window.session.length == 2
     window.session.set_hyperparameter(field, getattr(before, field))
     assert find(field).isChecked() == getattr(before, field)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from gdviz.engine.optimizers import optimizers
 from gdviz.engine.trajectory import Status
 from gdviz.panel.timeline import End, Timeline
+from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.theme import load_theme
 from gdviz.window import MainWindow
@@ -20,7 +21,7 @@ from tests.conftest import OpenWindow, settle
 def race(*rates: float) -> Scene:
     """Plain descents on one curve: home at once with 1, away with 3, endless with 1e-9."""
     rules = tuple(optimizers["gradient_descent"](learning_rate=rate) for rate in rates)
-    return replace(Scene.opening("prediction"), optimizers=rules)
+    return replace(Scene.opening("prediction"), race=Race.of(*rules))
 
 
 def timeline(window: MainWindow) -> Timeline:

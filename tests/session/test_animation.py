@@ -237,15 +237,15 @@ def test_at_a_minimum_there_is_nothing_to_play(qtbot: QtBot) -> None:
     assert (session.playhead, animation.playing, animation.idle) == (0, False, True)
 
 
-@pytest.mark.parametrize("wish", ["place_random_start", "set_optimizer"])
-def test_a_new_run_is_played_on(session: Session, animation: Animation, wish: str) -> None:
+@pytest.mark.parametrize(("wish", "at"), [("place_random_start", 0), ("set_optimizer", 1)])
+def test_a_new_run_is_played_on(session: Session, animation: Animation, wish: str, at: int) -> None:
     animation.play()
     animation.tick(LONGEST_TICK)
     getattr(session, wish)(*(["adam"] if wish == "set_optimizer" else []))
-    assert (session.playhead, animation.playing, animation.glide) == (0, True, 1.0)
+    assert (session.playhead, animation.playing, animation.glide) == (at, True, 1.0)
     for _ in range(2):
         animation.tick(LONGEST_TICK)
-    assert session.playhead == 1
+    assert session.playhead == at + 1
 
 
 def test_another_cost_pauses(session: Session, animation: Animation) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from gdviz.engine.optimizers import optimizers
+from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 
@@ -22,7 +23,7 @@ def test_a_step_in_two_dimensions_takes_little(
     optimizer: str, bytes_a_step: int, steps: int
 ) -> None:
     rule = optimizers[optimizer](learning_rate=1e-5)
-    scene = replace(Scene.opening("rosenbrock"), optimizers=(rule,))
+    scene = replace(Scene.opening("rosenbrock"), race=Race.of(rule))
     Session(scene).advance()  # what is loaded once is no memory of steps
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz import Status, optimizers
 from gdviz.engine.descent import Descent
+from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from tests.session.conftest import Ear, points
@@ -59,7 +60,7 @@ def test_what_is_in_history_is_not_computed_again(
 
 def test_advancing_stops_where_the_run_ends(qtbot: QtBot) -> None:
     rule = optimizers["gradient_descent"](learning_rate=1.0)
-    session = Session(replace(Scene.opening(), optimizers=(rule,)))
+    session = Session(replace(Scene.opening(), race=Race.of(rule)))
     ear = Ear(session)
     assert session.advance(10) == 1
     assert session.finished
@@ -78,7 +79,7 @@ def test_out_of_steps_a_run_is_stalled() -> None:
 
 def test_in_a_race_the_playhead_goes_on_until_the_last_run_ends() -> None:
     rule = optimizers["gradient_descent"]
-    session = Session(replace(Scene.opening(), optimizers=(rule(1.0), rule(0.1))))
+    session = Session(replace(Scene.opening(), race=Race.of(rule(1.0), rule(0.1))))
     assert session.advance(3) == 3
     quick, slow = session.runs
     assert (quick.length, slow.length, session.length, session.finished) == (1, 3, 3, False)

@@ -70,7 +70,7 @@ class ChartPlot(QWidget):
         chart = self._session.scene.chart
         if chart.open:
             scale = scale_for(chart, self._session.cost)
-            self._data = ChartData(self._session.runs, chart.quantity, scale)
+            self._data = ChartData(self._session.shown_runs, chart.quantity, scale)
             self._data.take_in()
             ends = self._session.length, self._data.low, self._data.high
             self._axes = Axes.around(scale, *ends)

@@ -169,18 +169,18 @@ class SurfaceView(QWidget):
         if Layer.TRAIL in layers:
             self._paint_trails(painter, look, ratio)
         self._paint_start(painter, look)
-        placed = [(run, self._point(run)) for run in reversed(self._session.runs)]
+        placed = [(run, self._point(run)) for run in reversed(self._session.shown_runs)]
         paint_balls(painter, self._field, self._camera, placed, look)
 
     def _paint_trails(self, painter: QPainter, look: Look, ratio: float) -> None:
         arrived = self._session.playhead + (self._animation.glide >= 1.0)
         if self._trails is None or self._trails.drawn > arrived:
             self._trails = Trails(self._field, self._camera, look, ratio)
-        self._trails.show_points(self._session.runs, arrived)
+        self._trails.show_points(self._session.shown_runs, arrived)
         self._trails.paint(painter)
 
     def _paint_start(self, painter: QPainter, look: Look) -> None:
-        place = self.pixel_of(np.array(self._session.scene.start))
+        place = self.pixel_of(np.array(self._session.start))
         radius = 0.85 * look.sizes.ball
         flat = radius * np.sin(np.radians(self._camera.elevation))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -16,6 +16,7 @@ from gdviz.canvas.chart.data import scale_for
 from gdviz.canvas.chart.scale import LinearScale, LogScale, SignedLogScale
 from gdviz.engine.optimizers import optimizers
 from gdviz.session.chart import Chart, Quantity
+from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from gdviz.theme import load_theme
@@ -30,7 +31,9 @@ def two_runs(chart: Chart) -> Scene:
         optimizers["gradient_descent"](learning_rate=0.002),
         optimizers["adam"](learning_rate=0.1),
     )
-    return replace(Scene.opening("himmelblau"), optimizers=rules, chart=chart, step_limit=20_000)
+    return replace(
+        Scene.opening("himmelblau"), race=Race.of(*rules), chart=chart, step_limit=20_000
+    )
 
 
 @pytest.fixture

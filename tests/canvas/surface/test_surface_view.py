@@ -21,6 +21,7 @@ from gdviz.canvas.surface.bands import bands
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.surface_view import SurfaceView
 from gdviz.engine.optimizers import optimizers
+from gdviz.session.race import Race
 from gdviz.session.scene import Layer, Scene, View, suited
 from gdviz.theme import Look, load_theme
 from gdviz.window import MainWindow
@@ -210,7 +211,7 @@ def test_the_height_can_be_the_logarithm(view: SurfaceView, window: MainWindow) 
 def test_both_views_show_the_same_step(open_window: OpenWindow) -> None:
     scene = Scene.opening("rosenbrock")
     rules = tuple(suited(optimizers[name], scene.function) for name in ("adam", "momentum"))
-    window = open_window(replace(scene, optimizers=rules, view=View.BOTH))
+    window = open_window(replace(scene, race=Race.of(*rules), view=View.BOTH))
     window.session.advance(5)
     window.session.seek(3)
     image, view = shown(window.canvas.surface_view), window.canvas.surface_view
@@ -234,6 +235,7 @@ def test_at_rest_nothing_is_painted(
 def test_nothing_is_imported_or_computed_before_it_is_seen() -> None:
     script = """
 from gdviz.app import create_window
+from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 import sys
 window = create_window(Scene.opening("rosenbrock"))
@@ -249,6 +251,7 @@ def test_without_opengl_it_says_so_and_the_rest_works() -> None:
 from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 from gdviz.app import create_window
+from gdviz.session.race import Race
 from gdviz.session.scene import Scene, View
 window = create_window(replace(Scene.opening("rosenbrock"), view=View.BOTH))
 window.show()

@@ -1,0 +1,101 @@
+"""The part of the live scene that touches no run: what is drawn, how fast, and what is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from gdviz.engine.cost import CostFunction
+from gdviz.engine.hyperparameter import describe
+from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.schedules import Schedule
+from gdviz.engine.transforms import Transform
+from gdviz.session.chart import Chart
+from gdviz.session.scene import SPEEDS, Layer, Scene, View
+from gdviz.session.words import allowed_range, translated
+
+F = TypeVar("F", Optimizer, Schedule, Transform)
+
+
+class LiveScene(QObject):
+    """Holds the scene; a setter compares, then emits. The session is made on it."""
+
+    layers_changed = Signal()  # other things are drawn
+    view_changed = Signal()  # from above, as a surface or both; or another height of the surface
+    speed_changed = Signal()
+    loop_changed = Signal()
+    chart_changed = Signal()  # it was opened or closed, or shows something else
+    message = Signal(str)  # a sentence for the person at the controls
+
+    def __init__(self, scene: Scene, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._scene = scene
+        self._notice = ""
+
+    @property
+    def scene(self) -> Scene:
+        return self._scene
+
+    @property
+    def cost(self) -> CostFunction:
+        """The cost function of the scene."""
+        return self._scene.function
+
+    def show_layer(self, layer: Layer, shown: bool) -> None:
+        """Draw one thing, or draw it no more."""
+        if shown != (layer in self._scene.layers):
+            self._scene = self._scene.with_layer(layer, shown)
+            self.layers_changed.emit()
+
+    def set_view(self, view: View) -> None:
+        """Show the cost from above, as a surface, or both."""
+        self._see_as(replace(self._scene, view=view))
+
+    def set_log_height(self, log: bool) -> None:
+        """Let the surface be as high as the logarithm of the cost, or as the cost."""
+        self._see_as(replace(self._scene, log_height=log))
+
+    def show_part(self, name: str, shown: bool) -> None:
+        """Draw one part of a step, or draw it no more."""
+        if shown == (name in self._scene.hidden_parts):
+            self._scene = self._scene.with_part(name, shown)
+            self.layers_changed.emit()
+
+    def set_speed(self, speed: float) -> None:
+        """Set the steps a second, within the possible."""
+        speed = min(max(speed, SPEEDS[0]), SPEEDS[1])
+        if speed != self._scene.speed:
+            self._scene = replace(self._scene, speed=speed)
+            self.speed_changed.emit()
+
+    def set_loop(self, loop: bool) -> None:
+        """Start over where playing has come to the end, or stop there."""
+        if loop != self._scene.loop:
+            self._scene = replace(self._scene, loop=loop)
+            self.loop_changed.emit()
+
+    def set_chart(self, chart: Chart) -> None:
+        """Open or close the chart, and choose what it shows."""
+        if chart != self._scene.chart:
+            self._scene = replace(self._scene, chart=chart)
+            self.chart_changed.emit()
+
+    def _changed(self, whole: F, name: str, value: float) -> F | None:
+        """The same with another field; None, and a word about it, where that is not possible."""
+        about = describe(type(whole))[name]
+        if not about.accepts(value):
+            text = self.tr("{label} must be {range}.")
+            self._say(text.format(label=translated(about.label), range=allowed_range(about)))
+            return None
+        return replace(whole, **{name: value}) if value != getattr(whole, name) else None
+
+    def _see_as(self, scene: Scene) -> None:
+        if scene != self._scene:
+            self._scene = scene
+            self.view_changed.emit()
+
+    def _say(self, text: str) -> None:
+        self._notice = text
+        self.message.emit(text)
