@@ -48,7 +48,6 @@ class Transport(QWidget):
         self._speed.set_look(look)
         self._speed.setFixedWidth(6 * text)
         self._timeline.set_look(look)
-        self._speed_text.setFixedWidth(6 * text)
         self._make_room_for_readout()
         for button in self._buttons:
             button.setIconSize(QSize(look.sizes.large, look.sizes.large))
@@ -61,7 +60,9 @@ class Transport(QWidget):
 
     def _make_room_for_timeline(self) -> None:
         # The readout needs its room; the slider beside them tells the speed without its number.
-        self._speed_text.setVisible(self.width() > ROOMY * self._readout.minimumWidth())
+        if self._look is not None:
+            roomy = self.width() > ROOMY * self._readout.minimumWidth()
+            self._speed_text.setFixedWidth(6 * self._look.sizes.text if roomy else 0)
 
     def show_icons(self) -> None:
         """Draw the icons; apart, because their font takes longer to load than the first frame."""
