@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import final
 
 import numpy as np
@@ -14,6 +15,8 @@ from gdviz.engine.optimizer import Place, UpdateRule
 from gdviz.engine.resolve import resolve_cost
 from gdviz.engine.trajectory import Status, Step, Trajectory
 
+#: Up to so many coordinates are looked at one by one.
+FEW = 8
 #: Beyond the largest finite number lies only infinity: by default nothing finite diverges.
 UNBOUNDED = float(np.finfo(float).max)
 
@@ -46,7 +49,8 @@ class Descent:
         self._history = History(optimizer, point, self._state)
         self._preview: Step | None = None
         self._status = Status.DIVERGED
-        self._arrive(point)
+        with np.errstate(all="ignore"):
+            self._arrive(point)
         self._end_when_out_of_steps()
 
     @property
@@ -57,7 +61,7 @@ class Descent:
     @property
     def point(self) -> Array:
         """Where the descent is now, shape (d,): the last finite point if it has diverged."""
-        last: Array = self._history.points.rows[-1]
+        last: Array = self._history.points.last
         return last
 
     @property
@@ -84,7 +88,8 @@ class Descent:
     def preview(self) -> Step:
         """The step that `advance` would take next, without taking it."""
         if self._preview is None:
-            self._preview = self._build_step()
+            with np.errstate(all="ignore"):
+                self._preview = self._build_step()
         return self._preview
 
     def advance(self) -> Step:
@@ -94,9 +99,11 @@ class Descent:
         """
         if self._status is not Status.RUNNING:
             raise RuntimeError(self._status.value)
-        step = self.preview()
-        self._preview = None
-        if self._arrive(step.next_point):
+        with np.errstate(all="ignore"):
+            step = self._preview or self._build_step()
+            self._preview = None
+            arrived = self._arrive(step.next_point)
+        if arrived:
             self._history.add_step(step)
             self._state = step.state
             self._end_when_out_of_steps()
@@ -105,12 +112,10 @@ class Descent:
     def _build_step(self) -> Step:
         history = self._history
         index = len(history.points) - 1
-        point, gradient = history.points.rows[-1], history.gradients.rows[-1]
-        cost = history.costs.rows[-1]
+        point, gradient, cost = history.points.last, history.gradients.last, history.costs.last
         here = Place(point, cost, gradient, self.cost)
-        with np.errstate(all="ignore"):
-            move, state = self.optimizer.move(here, self._state)
-            next_point = point + move
+        move, state = self.optimizer.move(here, self._state)
+        next_point = point + move
         # A step is handed out, and the state is what the next step is made from.
         for array in (move, next_point, *leaves(state)):
             if isinstance(array, np.ndarray):
@@ -119,13 +124,11 @@ class Descent:
 
     def _arrive(self, point: Array) -> bool:
         """Look around at `point`; if all is finite there, it becomes the current point."""
-        with np.errstate(all="ignore"):
-            cost, gradient = self.cost.value(point), self.cost.gradient(point)
-            status = _judge(point, float(cost), gradient, *self._limits[1:])
-        self._status = status
-        if status is Status.DIVERGED and len(self._history.points):
+        cost, gradient = float(self.cost.value(point)), self.cost.gradient(point)
+        self._status = _judge(point, cost, gradient, *self._limits[1:])
+        if self._status is Status.DIVERGED and len(self._history.points):
             return False
-        self._history.add_point(point, float(cost), gradient)
+        self._history.add_point(point, cost, gradient)
         return True
 
     def _end_when_out_of_steps(self) -> None:
@@ -165,8 +168,25 @@ def _checked_start(start: ArrayLike, cost: CostFunction) -> Array:
 
 def _judge(point: Array, cost: float, gradient: Array, tolerance: float, bound: float) -> Status:
     # A comparison with NaN is false, so one test for "within bounds" catches NaN and infinity.
-    # Summed from the first coordinate to the last, as for a batch; `add.reduce` sums in pairs.
-    steepness = np.sqrt(np.add.accumulate(gradient * gradient)[-1])
-    if not (np.abs(point).max() <= bound and abs(cost) <= UNBOUNDED and steepness <= UNBOUNDED):
+    farthest, steepness = _size(point), _norm(gradient)
+    if not (farthest <= bound and abs(cost) <= UNBOUNDED and steepness <= UNBOUNDED):
         return Status.DIVERGED
     return Status.CONVERGED if steepness < tolerance else Status.RUNNING
+
+
+def _size(point: Array) -> float:
+    """The largest coordinate, NaN if one is: for a few of them Python is quicker than numpy."""
+    if len(point) > FEW:
+        return float(np.abs(point).max())
+    sizes = [abs(each) for each in point.tolist()]
+    return max(sizes) if all(size == size for size in sizes) else math.nan
+
+
+def _norm(gradient: Array) -> float:
+    """Summed from the first coordinate to the last, as for a batch; `add.reduce` sums in pairs."""
+    if len(gradient) > FEW:
+        return float(np.sqrt(np.add.accumulate(gradient * gradient)[-1]))
+    total = 0.0
+    for each in gradient.tolist():
+        total += each * each
+    return math.sqrt(total)

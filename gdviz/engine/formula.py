@@ -125,7 +125,9 @@ class FormulaCost(CostFunction):
         rows = array.reshape(-1, self.dimension).T
         with np.errstate(all="ignore"):
             results = function(*rows, *self.constants.values())
-            whole = [_finite(np.broadcast_to(each, rows.shape[1:])) for each in results]
+            whole = [
+                _finite(np.broadcast_to(_kind(each, rows), rows.shape[1:])) for each in results
+            ]
         return [each.reshape(array.shape[:-1]) for each in whole]
 
 
@@ -224,6 +226,13 @@ def _spread(dimension: int) -> Array:
     steps = golden ** -np.arange(1.0, dimension + 1)
     spread: Array = (0.5 + np.outer(np.arange(1, 257), steps)) % 1.0
     return spread
+
+
+def _kind(result: Any, rows: Array) -> Any:
+    """NaN in the place of what is not real at real points, as a folded log(-1) is."""
+    if np.iscomplexobj(result) and not np.iscomplexobj(rows):
+        return np.where(np.imag(result) == 0, np.real(result), np.nan)
+    return result
 
 
 def _finite(values: Array) -> Array:

@@ -31,6 +31,14 @@ class GrowingArray:
         rows.setflags(write=False)
         return rows
 
+    @property
+    def last(self) -> Any:
+        """The newest row, read-only."""
+        row = self._rows[self._count - 1]
+        if row.ndim:
+            row.setflags(write=False)
+        return row
+
     def append(self, row: Any) -> None:
         if self._count == len(self._rows):
             self._grow()

@@ -194,3 +194,16 @@ def test_neither_gdviz_nor_a_look_at_a_text_loads_sympy() -> None:
         "assert not {'sympy', 'ziamath', 'PySide6', 'contourpy'} & sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["log(0*x - 1) + x", "sqrt(-2)*y + x", "(-1)**0.5 + x", "acos(2)*x"]
+)
+def test_what_is_nowhere_real_is_refused_not_computed(text: str) -> None:
+    with pytest.raises(FormulaError, match="no finite value in its domain"):
+        cost_from_formula(text)
+
+
+def test_what_is_not_real_at_some_points_is_a_hole_there() -> None:
+    cost = cost_from_formula("x**2 + (0*x - 1)**0.5 * max(y, 0)")
+    assert np.isnan(cost.value([1.0, 2.0]))
