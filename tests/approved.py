@@ -51,7 +51,6 @@ VIEWS = (
     View("contour-full", Scene.opening("himmelblau"), 6, full=True),
     View("fit-full", Scene.opening("penguins"), 4, full=True),
     View("chart-full", STRIP, 30, full=True),
-    View("why-full", WHY, 6, full=True),
 )
 SIZES = ((1280, 720), (1920, 1080))
 
