@@ -41,6 +41,7 @@ class Registry(Mapping[str, T], Generic[T]):
     @property
     def families(self) -> Mapping[str, Callable[[int], T]]:
         """What can be made for every number, by name."""
+        self._all()
         return self._families
 
     def discover_with(self, discover: Callable[[], None]) -> None:
@@ -55,7 +56,7 @@ class Registry(Mapping[str, T], Generic[T]):
     def __contains__(self, name: object) -> bool:
         while name not in self._makers and self._sources:
             self._sources.pop(0)()
-        return name in self._makers or self._member(name) is not None
+        return name in self._makers or self._parsed(name)[0] in self._families
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all())
@@ -69,19 +70,16 @@ class Registry(Mapping[str, T], Generic[T]):
         return self._makers
 
     def _maker(self, name: str) -> Callable[[], T]:
-        member = self._member(name)
-        if name in self._makers or member is None:
-            return self._listed(name)
-        return member
-
-    def _listed(self, name: str) -> Callable[[], T]:
         if name not in self:
             known = ", ".join(self._makers)
             raise UnknownName(f"unknown {self._kind} {name!r}; known: {known}")
-        return self._makers[name]
+        return self._makers.get(name) or self._family_member(name)
 
-    def _member(self, name: object) -> Callable[[], T] | None:
-        """What makes `name_10d`, where there is a family of that name."""
+    def _family_member(self, name: str) -> Callable[[], T]:
+        family, number = self._parsed(name)
+        return partial(self._families[family], number)
+
+    def _parsed(self, name: object) -> tuple[str, int]:
+        """Family and number of `name_10d`; an empty family where it is not of that form."""
         match = re.fullmatch(r"(\w+)_([1-9]\d{0,8})d", name) if isinstance(name, str) else None
-        make = self._families.get(match[1]) if match else None
-        return partial(make, int(match[2])) if match and make else None
+        return (match[1], int(match[2])) if match else ("", 0)

@@ -176,5 +176,5 @@ def _coordinates(dimension: int) -> tuple[Coordinate, ...]:
 
 for _name in FORMS:
     costs.add_family(_name, partial(in_dimensions, _name))
-    if _name not in costs:
-        costs.add(_name, partial(in_dimensions, _name, 2))
+for _name in ("levy", "zakharov", "dixon_price"):  # the others have files of their own
+    costs.add(_name, partial(in_dimensions, _name, 2))
