@@ -54,9 +54,15 @@ class GrowingArray:
 
 def leaves(state: Any) -> list[Any]:
     """The arrays and numbers of a state, whose parts may be states themselves."""
-    if isinstance(state, tuple):
-        return [leaf for part in state for leaf in leaves(part)]
-    return [state]
+    if not isinstance(state, tuple):
+        return [state]
+    flat: list[Any] = []
+    for part in state:
+        if isinstance(part, tuple):
+            flat += leaves(part)
+        else:
+            flat.append(part)
+    return flat
 
 
 def rebuild(template: Any, values: Iterator[Any]) -> Any:
