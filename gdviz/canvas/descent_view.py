@@ -93,7 +93,9 @@ class DescentView(QWidget):
         """Show the session's runs, which began anew; must not emit."""
         self._discard_marks()
         runs = self._session.shown_runs
-        self._marks = [RunMarks(self._plot, self._picture, run) for run in runs]
+        self._marks = [
+            RunMarks(self._plot, self._picture, run, run is self._session.run) for run in runs
+        ]
         self._style_marks()
 
     def place(self) -> None:

@@ -6,10 +6,11 @@ from typing import Any, final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from gdviz.engine.cost import Array
+from gdviz.shapes import WIDEST, shape
 
 
 def _square(half: float) -> QRectF:
@@ -26,7 +27,7 @@ def _wedge(along: Array, radius: float) -> QPolygonF:
 
 @final
 class Ball(QGraphicsItem):
-    """A disc in the run's colour with a contrasting rim; hollow, where the ball will be.
+    """A run's shape in its colour with a contrasting rim; hollow, where the ball will be.
 
     A ball that has left the view waits at its edge as a wedge that points to where it is.
     """
@@ -38,11 +39,15 @@ class Ball(QGraphicsItem):
         self._hollow = hollow
         self._radius, self._rim = 1.0, 1.0
         self._colour, self._casing = QColor(), QColor()
+        self._outline = QPainterPath()
 
-    def set_style(self, diameter: float, rim: float, colour: str, casing: str) -> None:
-        """Sizes in pixels."""
+    def set_style(
+        self, diameter: float, rim: float, colour: str, casing: str, style: int = 0
+    ) -> None:
+        """Sizes in pixels; `style` is the run's place among the shapes."""
         self.prepareGeometryChange()
         self._radius, self._rim = diameter / 2, rim
+        self._outline = QTransform.fromScale(self._radius, self._radius).map(shape(style))
         self._colour, self._casing = QColor(colour), QColor(casing)
 
     @property
@@ -65,7 +70,7 @@ class Ball(QGraphicsItem):
         self.update()
 
     def boundingRect(self) -> QRectF:
-        return _square(self._radius + 2 * self._rim)
+        return _square(WIDEST * self._radius + 2 * self._rim)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -77,7 +82,7 @@ class Ball(QGraphicsItem):
         painter.setPen(QPen(self._casing, self._rim))
         painter.setBrush(self._colour)
         if self._away is None:
-            painter.drawEllipse(_square(self._radius))
+            painter.drawPath(self._outline)
         else:
             painter.drawPolygon(_wedge(self._away, self._radius))
 
@@ -85,7 +90,7 @@ class Ball(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((self._casing, 3 * self._rim), (self._colour, 1.5 * self._rim)):
             painter.setPen(QPen(colour, width))
-            painter.drawEllipse(_square(self._radius))
+            painter.drawPath(self._outline)
 
 
 @final

@@ -15,20 +15,26 @@ from gdviz.session.run import Run
 from gdviz.session.scene import Layer
 from gdviz.theme import Look
 
+#: The ball of a run that is not spoken of, in sizes of the one that is.
+BESIDE = 0.75
+#: Heights of the marks of the selected run above those of the others.
+ABOVE = 10
+
 
 @final
 class RunMarks:
     """Owns the items of one run on one plot; `show` puts them where a playhead says."""
 
-    def __init__(self, plot: PlotArea, picture: Picture, run: Run) -> None:
+    def __init__(self, plot: PlotArea, picture: Picture, run: Run, selected: bool) -> None:
         self._plot, self._picture, self._run = plot, picture, run
+        self._selected = selected
         self.ball = Ball()
         self.landing = Ball(hollow=True)
         self.slope = Line(head=picture.slope_is_arrow)
         self.step = Line(head=True)
         self.drop = Line(dashed=True)
         self._items = (self.slope, self.drop, self.step, self.landing, self.ball)
-        for height, item in enumerate(self._items, start=20):
+        for height, item in enumerate(self._items, start=20 + ABOVE * selected):
             plot.add(item, height)
 
     def discard(self) -> None:
@@ -41,8 +47,9 @@ class RunMarks:
         theme, sizes = look.theme, look.sizes
         colour = theme.runs[self._run.colour % len(theme.runs)]
         slope = theme.gradient if self._picture.slope_is_arrow else theme.tangent
-        self.ball.set_style(sizes.ball, sizes.trail, colour, theme.casing)
-        self.landing.set_style(0.8 * sizes.ball, 0.8 * sizes.trail, colour, theme.casing)
+        style, size = self._run.colour, sizes.ball * (1.0 if self._selected else BESIDE)
+        self.ball.set_style(size, sizes.trail, colour, theme.casing, style)
+        self.landing.set_style(0.8 * sizes.ball, 0.8 * sizes.trail, colour, theme.casing, style)
         self.slope.set_style(sizes.line, slope, theme.casing)
         self.step.set_style(sizes.line, theme.next_step, theme.casing)
         self.drop.set_style(sizes.trail, colour, theme.casing)
@@ -57,8 +64,10 @@ class RunMarks:
         if np.isfinite(position).all():
             self.ball.place(view.to_pixels(position), QRectF(0, 0, view.width, view.height))
             self.slope.set_ends(self._picture.slope_ends(position, gradient, view))
-        self.slope.setVisible(self._picture.slope_layer in layers)
-        self._show_step(cost, playhead, glide >= 1.0 and Layer.NEXT_STEP in layers)
+        # Arrows of many runs would hide one another: only the one that is spoken of has them.
+        self.slope.setVisible(self._selected and self._picture.slope_layer in layers)
+        wanted = self._selected and glide >= 1.0 and Layer.NEXT_STEP in layers
+        self._show_step(cost, playhead, wanted)
 
     def _show_step(self, cost: CostFunction, playhead: int, wanted: bool) -> None:
         step = self._run.step_at(playhead) if wanted else None

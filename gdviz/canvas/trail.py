@@ -35,7 +35,7 @@ class TrailLayer(QGraphicsItem):
         self._plot = plot
         self._look: Look | None = None
         self._trails: Sequence[tuple[Positions, QColor]] = ()
-        self._drawn = 0
+        self._drawn: list[int] = []  # points of each trail
         self._pixmaps: tuple[QPixmap, QPixmap] | None = None
         self._size = QRectF()
 
@@ -55,17 +55,25 @@ class TrailLayer(QGraphicsItem):
         self.prepareGeometryChange()
         self._size = QRectF(0, 0, view.width, view.height)
         self._pixmaps = None
-        self._drawn = 0
+        self._drawn = [0] * len(self._trails)
         self.update()
 
     def show_points(self, count: int) -> None:
         """Draw the first `count` points of every trail and the lines between them."""
-        if count < self._drawn:
+        if count < max(self._drawn, default=0):
             self.clear()
         # A single point is under the ball: a click costs no pixmaps.
-        if count > max(self._drawn, 1) and self._look is not None:
-            self._draw(max(self._drawn - 1, 0), count, self._look)
-            self._drawn = count
+        if count > 1 and self._look is not None:
+            rows = [self._new_rows(trail, count) for trail in range(len(self._trails))]
+            if any(len(each) > 1 for each in rows):
+                self._draw(rows, self._look)
+
+    def _new_rows(self, trail: int, count: int) -> Array:
+        """The points that are not yet drawn, after the last one that is: each run has its own."""
+        begin = max(self._drawn[trail] - 1, 0)
+        rows = self._trails[trail][0](begin, count)
+        self._drawn[trail] = begin + len(rows)
+        return rows
 
     def boundingRect(self) -> QRectF:
         return self._size
@@ -84,9 +92,9 @@ class TrailLayer(QGraphicsItem):
         pixmap.fill(Qt.GlobalColor.transparent)
         return pixmap
 
-    def _draw(self, begin: int, end: int, look: Look) -> None:
-        """Draw points `begin` to `end` of each trail, of which the first is drawn already."""
-        pixels = [self._plot.map.to_pixels(positions(begin, end)) for positions, _ in self._trails]
+    def _draw(self, rows: Sequence[Array], look: Look) -> None:
+        """Draw the new points of each trail, of which the first is drawn already."""
+        pixels = [self._plot.map.to_pixels(each) for each in rows]
         casing = QColor(look.theme.casing)
         rim = look.sizes.trail
         below, above = self._pixmaps = self._pixmaps or (self._blank(), self._blank())

@@ -10,8 +10,8 @@ from typing import final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField
@@ -19,6 +19,7 @@ from gdviz.canvas.surface.pick import hidden
 from gdviz.canvas.surface.scenery import blank, painting
 from gdviz.engine.cost import Array
 from gdviz.session.run import Run
+from gdviz.shapes import shape
 from gdviz.theme import Look
 
 #: A trail bends with the surface about so often, in pixels, and no more often than so a step.
@@ -118,7 +119,8 @@ def paint_balls(
     for index in np.flatnonzero(np.isfinite(pixels).all(axis=1)).tolist():
         painter.setOpacity(DIMMED if dimmed[index] else 1.0)
         painter.setBrush(QColor(colours[placed[index][0].colour % len(colours)]))
-        painter.drawEllipse(QPointF(*pixels[index]), radius, radius)
+        place = QTransform.fromTranslate(*pixels[index]).scale(radius, radius)
+        painter.drawPath(place.map(shape(placed[index][0].colour)))
     painter.setOpacity(1.0)
 
 
