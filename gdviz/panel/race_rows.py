@@ -25,8 +25,10 @@ class Row:
     distance: str
     status: str
     first: bool
+    home: bool
     hidden: bool
     style: int
+    short: str = ""  # what stands for the distance where there is no room for the status
 
 
 def rows_of(session: Session) -> tuple[Row, ...]:
@@ -38,17 +40,27 @@ def rows_of(session: Session) -> tuple[Row, ...]:
 
 
 def _row(title: str, run: Run, standing: Standing) -> Row:
-    distance = "–" if standing.distance is None else number(standing.distance)
+    distance = "–" if standing.distance is None else _narrow(standing.distance)
+    status = _tr("hidden") if run.hidden else _word(standing)
+    telling = run.hidden or standing.status in {Status.DIVERGED, Status.STALLED}
     return Row(
         title,
         str(standing.steps),
-        number(standing.cost),
+        _narrow(standing.cost),
         distance,
-        _tr("hidden") if run.hidden else _word(standing),
+        status,
         standing.first,
+        standing.status is Status.CONVERGED,
         run.hidden,
         run.colour,
+        status if telling else distance,
     )
+
+
+def _narrow(value: float) -> str:
+    """A number that fits a column: one digit less where it has an exponent."""
+    text = number(value)
+    return number(value, 2) if "e" in text else text
 
 
 def _word(standing: Standing) -> str:

@@ -133,7 +133,7 @@ class RaceTable(QWidget):
             self._paint_cells(painter, line.translated(0, self._line()), (row.steps, *numbers))
             return
         self._paint_title(painter, line, row, selected, 2 * self._column())
-        self._paint_cells(painter, line, numbers)
+        self._paint_cells(painter, line, (row.cost, row.short))
         if selected:
             second = line.translated(0, self._line())
             self._paint_status(painter, second, row)
@@ -147,8 +147,8 @@ class RaceTable(QWidget):
     ) -> None:
         painter.setFont(self._bold if selected else self._font)
         place = line.adjusted(self._indent(), 0, -taken, 0)
-        if row.first:
-            self._paint_flag(painter, place)
+        if row.home:
+            (self._paint_flag if row.first else self._paint_tick)(painter, place)
             place.setLeft(place.left() + 0.9 * self._font.pixelSize())
         title = QFontMetrics(painter.font()).elidedText(
             row.title, Qt.TextElideMode.ElideRight, round(place.width())
@@ -187,6 +187,14 @@ class RaceTable(QWidget):
         painter.drawLine(QPointF(left, top), QPointF(left, top + size))
         flag = QRectF(left, top, 0.85 * size, 0.6 * size)
         painter.fillRect(flag, painter.pen().color())
+
+    def _paint_tick(self, painter: QPainter, place: QRectF) -> None:
+        size, pen = 0.7 * self._font.pixelSize(), painter.pen()
+        left, top = place.left(), place.center().y() - size / 2
+        painter.setPen(QPen(pen.color(), size / 6))
+        strokes = [(0, 0.5), (0.3, 0.85), (0.85, 0.1)]
+        painter.drawPolyline([QPointF(left + x * size, top + y * size) for x, y in strokes])
+        painter.setPen(pen)
 
     def _lines(self, index: int) -> int:
         return 1 + (len(self._rows) <= ROOMY or index == self._selected)

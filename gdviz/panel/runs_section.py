@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gdviz.engine.optimizers import optimizers
@@ -34,6 +35,8 @@ class RunsSection(QWidget):
         self._look = look
         self._layout.setContentsMargins(0, look.sizes.spacing, 0, 0)
         self._layout.setSpacing(look.sizes.spacing // 2)
+        for button in self._buttons:
+            button.setIconSize(QSize(look.sizes.text, look.sizes.text))
         self._table.set_look(look)
         if not self._add.icon().isNull():
             self.show_icons()
