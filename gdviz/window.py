@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._transport.show_icons)
+            QTimer.singleShot(0, self, self._panel.runs.show_icons)
         return False
 
     def _build(self) -> None:
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         install(self, self.tr("&Program"), [Entry(self.tr("&Quit"), ("Ctrl+Q",), self.close)])
         install(self, self.tr("&Run"), self._run_entries())
+        install(self, self.tr("R&ace"), self._race_entries())
         view = install(self, self.tr("&View"), self._view_entries())
         self._leave = self._action_of("Esc")
         self._leave.setEnabled(False)
@@ -169,6 +171,15 @@ class MainWindow(QMainWindow):
             Entry(self.tr("&Loop"), ("L",), self._transport.toggle_loop),
             Entry(self.tr("Slow &motion"), ("S",), self.slow_motion.toggle),
             Entry(self.tr("Random s&tart"), ("R",), self.session.place_random_start),
+        ]
+
+    def _race_entries(self) -> list[Entry]:
+        session, runs = self.session, self._panel.runs
+        return [
+            Entry(self.tr("&New run"), ("N",), runs.add_run),
+            Entry(self.tr("&Duplicate run"), ("D",), session.duplicate_run),
+            Entry(self.tr("&Hide or show run"), ("H",), runs.toggle_hidden),
+            Entry(self.tr("&Remove run"), ("Del",), session.remove_run),
         ]
 
     def _view_entries(self) -> list[Entry]:

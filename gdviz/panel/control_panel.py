@@ -1,4 +1,4 @@
-"""The control panel: optimizer, start, what to draw."""
+"""The control panel: runs, optimizer, start, what to draw."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from gdviz.panel.gradient_section import GradientSection
 from gdviz.panel.layers_section import LayersSection
 from gdviz.panel.named import named
 from gdviz.panel.optimizer_section import OptimizerSection
+from gdviz.panel.runs_section import RunsSection
 from gdviz.panel.schedule_section import ScheduleSection
 from gdviz.panel.section import Section
 from gdviz.panel.start_section import StartSection
@@ -33,6 +34,7 @@ class ControlPanel(QScrollArea):
         self._session = session
         column = named("control_column", QWidget())
         self._layout = QVBoxLayout(column)
+        self.runs = RunsSection(session)
         self._optimizer = OptimizerSection(session)
         self._schedule = ScheduleSection(session)
         self._gradient = GradientSection(session)
@@ -49,6 +51,7 @@ class ControlPanel(QScrollArea):
             Section("schedule", self.tr("Schedule"), self._schedule, False),
             Section("gradient", self.tr("Gradient"), self._gradient, False),
         )
+        self._layout.addWidget(self.runs)
         for section in self._sections:
             self._layout.addWidget(section)
         self._layout.addStretch(1)
@@ -63,7 +66,14 @@ class ControlPanel(QScrollArea):
         margin = 2 * look.sizes.spacing
         self._layout.setContentsMargins(margin, 0, margin, look.sizes.spacing)
         self._layout.setSpacing(0)
-        parts = (self._optimizer, self._schedule, self._gradient, self._constants, self._formula)
+        parts = (
+            self.runs,
+            self._optimizer,
+            self._schedule,
+            self._gradient,
+            self._constants,
+            self._formula,
+        )
         for part in (*self._sections, *parts):
             part.set_look(look)
         self.setFixedWidth(20 * look.sizes.text)

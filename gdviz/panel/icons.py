@@ -13,6 +13,10 @@ _PICTURES = {
     "step": "mdi6.step-forward",
     "loop": "mdi6.repeat",
     "chart": "mdi6.chart-line",
+    "add_run": "mdi6.plus",
+    "duplicate_run": "mdi6.content-copy",
+    "hide_run": "mdi6.eye-off-outline",
+    "remove_run": "mdi6.trash-can-outline",
 }
 
 

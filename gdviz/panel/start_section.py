@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import final
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gdviz.panel.check_box import CheckBox
 from gdviz.panel.named import named
 from gdviz.panel.number_box import NumberBox
 from gdviz.session.session import Session
@@ -27,17 +28,21 @@ class StartSection(QWidget):
         self._boxes = [NumberBox(name) for name in NAMES]
         self._random = named("random_start", QPushButton(self.tr("Random")))
         self._random.setToolTip(self.tr("Start from a random point (R)"))
+        self._own = CheckBox("own_start", self.tr("This run has its own start"), self)
         self._arrange()
         for index, box in enumerate(self._boxes):
             box.entered.connect(partial(self._on_entered, index))
+        self._own.clicked.connect(session.set_own_start)
         self._random.clicked.connect(session.place_random_start)
         session.cost_changed.connect(self._on_cost_changed)
         session.runs_changed.connect(self._on_runs_changed)
         session.selection_changed.connect(self._on_runs_changed)
 
     def _arrange(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        column, layout = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(layout)
+        column.addWidget(self._own)
         for label, box in zip(self._labels, self._boxes, strict=True):
             label.setBuddy(box)
             layout.addWidget(label)
@@ -57,6 +62,8 @@ class StartSection(QWidget):
                 box.step_evenly(domain.lower[index], domain.upper[index])
 
     def _on_runs_changed(self) -> None:
+        self._own.setVisible(len(self._session.runs) > 1)
+        self._own.setChecked(self._session.scene.race.plan.start is not None)
         for box, value in zip(self._boxes, self._session.start, strict=False):
             box.show_number(value)
 
