@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from gdviz.engine import symbols
 from gdviz.engine.cost import Array, Coordinate, CostFunction, Domain, as_points
 from gdviz.engine.formula_text import FUNCTIONS, NUMBERS, VARIABLE, FormulaError, parse
+from gdviz.engine.latex_number import latex_number
 
 __all__ = ["FormulaCost", "FormulaError", "cost_from_formula"]
 
@@ -91,11 +92,11 @@ class FormulaCost(CostFunction):
     def latex_at(self, point: ArrayLike) -> str:
         """The formula with the coordinates of a point, shape (d,), put in, and the cost there."""
         numbers = self.form.latex(self.form.whole, self._numbers(point))
-        return f"C = {numbers} = {_rounded(float(self.value(point)))}"
+        return f"C = {numbers} = {latex_number(float(self.value(point)))}"
 
     def gradient_latex_at(self, point: ArrayLike) -> str:
         """The gradient with the coordinates of a point, shape (d,), put in, and its numbers."""
-        numbers = ", ".join(map(_rounded, self.gradient(point).tolist()))
+        numbers = ", ".join(map(latex_number, self.gradient(point).tolist()))
         return f"{self._gradient_latex(self._numbers(point))} = ({numbers})"
 
     def slope_latex(self, axis: int) -> str:
@@ -105,12 +106,14 @@ class FormulaCost(CostFunction):
     def slope_latex_at(self, axis: int, point: ArrayLike) -> str:
         """The same with the coordinates of a point, shape (d,), put in, and its number."""
         numbers = self.form.latex(self.form.slopes[axis], self._numbers(point))
-        return f"{self._along(axis)} = {numbers} = {_rounded(float(self.gradient(point)[axis]))}"
+        return (
+            f"{self._along(axis)} = {numbers} = {latex_number(float(self.gradient(point)[axis]))}"
+        )
 
     def _numbers(self, point: ArrayLike) -> list[str]:
         """The coordinates and the constants, each in brackets, for they stand in products."""
         numbers = [*np.asarray(point, dtype=float).tolist(), *self.constants.values()]
-        return [rf"\left({_rounded(number)}\right)" for number in numbers]
+        return [rf"\left({latex_number(number)}\right)" for number in numbers]
 
     def _along(self, axis: int) -> str:
         return rf"\frac{{\partial C}}{{\partial {self.form.names[axis]}}}"
@@ -244,12 +247,3 @@ def _finite(values: Array) -> Array:
 
 def _heading(values: Sequence[str]) -> str:
     return rf"C\left({', '.join(values)}\right)"
-
-
-def _rounded(value: float) -> str:
-    """Three digits, in LaTeX."""
-    text = f"{value:.3g}"
-    if "e" in text:
-        digits, power = text.split("e")
-        text = rf"{digits} \cdot 10^{{{int(power)}}}"
-    return text

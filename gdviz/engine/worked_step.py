@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from gdviz.engine.hyperparameter import describe
+from gdviz.engine.latex_number import latex_number
 from gdviz.engine.optimizer import Optimizer, UpdateRule
 from gdviz.engine.recipe import Recipe
 from gdviz.engine.schedules import Constant
@@ -49,7 +50,7 @@ def worked_line(step: Step, axis: int, name: str) -> str:
     line = _template(step.optimizer)
     values = {letter: _bracketed(value) for letter, value in _letters(step, axis).items()}
     left, right = line.split(r"\leftarrow")
-    after = _rounded(float(step.next_point[axis]))
+    after = latex_number(float(step.next_point[axis]))
     left = left.replace(r"\theta", name)
     return rf"{left}\leftarrow {_filled(right, values)} = {{{after}}}"
 
@@ -108,13 +109,4 @@ def _without_idle_brackets(line: str) -> str:
 
 
 def _bracketed(value: float) -> str:
-    return rf"\left({_rounded(value)}\right)"
-
-
-def _rounded(value: float) -> str:
-    """Three digits, in LaTeX."""
-    text = f"{value:.3g}"
-    if "e" in text:
-        digits, power = text.split("e")
-        text = rf"{digits} \cdot 10^{{{int(power)}}}"
-    return text
+    return rf"\left({latex_number(value)}\right)"
