@@ -53,7 +53,7 @@ def suited(rule: type[Optimizer], cost: str) -> Optimizer:
 def test_the_line_comes_to_the_next_point(
     monkeypatch: pytest.MonkeyPatch, rule: type[Optimizer], cost: str, axis: int
 ) -> None:
-    monkeypatch.setattr(worked_step, "_rounded", repr)
+    monkeypatch.setattr(worked_step, "latex_number", repr)
     # Newton's rule has arrived on the line fit after one step; elsewhere it goes on.
     step = third_step(suited(rule, cost), cost)
     reached, result = evaluate(worked_line(step, axis, "x"))
@@ -62,7 +62,7 @@ def test_the_line_comes_to_the_next_point(
 
 
 def test_adam_without_its_correction_has_other_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worked_step, "_rounded", repr)
+    monkeypatch.setattr(worked_step, "latex_number", repr)
     step = third_step(optimizers["adam"](learning_rate=0.1, bias_correction=False))
     assert evaluate(worked_line(step, 0, "x"))[0] == pytest.approx(step.next_point[0])
 
@@ -76,7 +76,7 @@ def test_a_line_that_can_be_worked_out_in_ones_head() -> None:
 
 
 def test_with_a_transform_the_slope_as_used_is_put_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worked_step, "_rounded", repr)
+    monkeypatch.setattr(worked_step, "latex_number", repr)
     clip = transforms["clip_by_value"](limit=0.1)
     step = third_step(Recipe(optimizers["gradient_descent"](learning_rate=0.1), (clip,)))
     assert not np.allclose(step.gradient, step.parts["shown_gradient"])
@@ -84,7 +84,7 @@ def test_with_a_transform_the_slope_as_used_is_put_in(monkeypatch: pytest.Monkey
 
 
 def test_under_a_schedule_the_update_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worked_step, "_rounded", repr)
+    monkeypatch.setattr(worked_step, "latex_number", repr)
     decay = next(each for name, each in schedules.items() if name != "constant")
     rule = Recipe(optimizers["gradient_descent"](learning_rate=0.1), (), decay())
     step = third_step(rule)
