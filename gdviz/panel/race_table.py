@@ -194,6 +194,10 @@ class RaceTable(QWidget):
         painter.fillRect(box, QColor(look.theme.surface))
         bar = QRectF(box.left(), box.top(), 0.2 * look.sizes.text, box.height())
         painter.fillRect(bar, QColor(look.theme.accent))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(look.theme.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_marker(self, painter: QPainter, box: QRectF, row: Row, look: Look) -> None:
         colours, size = look.theme.runs, 0.36 * look.sizes.text
