@@ -34,8 +34,7 @@ class ControlPanel(QScrollArea):
         self._session = session
         column = named("control_column", QWidget())
         self._layout = QVBoxLayout(column)
-        self.runs = RunsSection(session)
-        self._optimizer = OptimizerSection(session)
+        self.runs, self._optimizer = RunsSection(session), OptimizerSection(session)
         self._schedule = ScheduleSection(session)
         self._gradient = GradientSection(session)
         self._constants, self._formula = ConstantsSection(session), FormulaSection(session)
@@ -51,8 +50,7 @@ class ControlPanel(QScrollArea):
             Section("schedule", self.tr("Schedule"), self._schedule, False),
             Section("gradient", self.tr("Gradient"), self._gradient, False),
         )
-        self._layout.addWidget(self.runs)
-        for section in self._sections:
+        for section in (self.runs, *self._sections):
             self._layout.addWidget(section)
         self._layout.addStretch(1)
         session.cost_changed.connect(self._on_cost_changed)

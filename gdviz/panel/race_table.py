@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -23,6 +24,8 @@ from gdviz.theme import Look
 
 #: More runs than these have a line each; of the selected one all is told in a second line.
 ROOMY = 4
+#: As many pictures of labels are kept.
+MANY = 100
 #: Height of a line, and the width kept for the marker, in sizes of the text.
 LINE, MARKER = 1.3, 1.5
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -46,6 +49,8 @@ class RaceTable(QWidget):
         self._selected = 0
         self._look: Look | None = None
         self._font, self._bold = QFont(), QFont()
+        self._metrics = QFontMetrics(self._font)
+        self._labels: dict[tuple[object, ...], QPixmap] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -64,6 +69,8 @@ class RaceTable(QWidget):
         self._bold = QFont(look.sizes.family, weight=QFont.Weight.DemiBold)
         for font in (self._font, self._bold):
             font.setPixelSize(look.sizes.text)
+        self._metrics = QFontMetrics(self._font)
+        self._labels.clear()
         self.updateGeometry()
         self.update()
 
@@ -119,34 +126,54 @@ class RaceTable(QWidget):
         self._paint_cells(painter, box, words[compact:])
 
     def _paint_row(self, painter: QPainter, index: int, row: Row, look: Look) -> None:
-        box, theme = self.row_box(index), look.theme
+        box = self.row_box(index)
+        line = QRectF(box.left(), box.top(), box.width(), self._line())
+        second, roomy = line.translated(0, self._line()), len(self._rows) <= ROOMY
         selected = index == self._selected
         if selected:
             self._paint_selection(painter, box, look)
-        self._paint_marker(painter, box, row, look)
-        painter.setPen(QColor(theme.muted if row.hidden else theme.text))
-        line = QRectF(box.left(), box.top(), box.width(), self._line())
-        numbers = (row.cost, row.distance)
-        if len(self._rows) <= ROOMY:
-            self._paint_title(painter, line, row, selected, self._width(row.status))
+        painter.drawPixmap(line.topLeft(), self._label(row, selected, look))
+        painter.setPen(QColor(look.theme.muted if row.hidden else look.theme.text))
+        if roomy:
             painter.drawText(self._inside(line), RIGHT, row.status)
-            self._paint_cells(painter, line.translated(0, self._line()), (row.steps, *numbers))
+            self._paint_cells(painter, second, (row.steps, row.cost, row.distance))
             return
-        self._paint_title(painter, line, row, selected, 2 * self._column())
         self._paint_cells(painter, line, (row.cost, row.short))
         if selected:
-            second = line.translated(0, self._line())
             self._paint_status(painter, second, row)
+
+    def _label(self, row: Row, selected: bool, look: Look) -> QPixmap:
+        """Marker and title as a picture: they change seldom, the numbers with every step."""
+        roomy = len(self._rows) <= ROOMY
+        taken = self._width(row.status) if roomy else 2 * self._column()
+        width, ratio = self.width() - taken, self.devicePixelRatioF()
+        key = (row.title, row.style, row.home, row.first, row.hidden, selected, width, ratio)
+        if key not in self._labels:
+            if len(self._labels) > MANY:
+                self._labels.clear()
+            self._labels[key] = self._picture_of(row, selected, look, width)
+        return self._labels[key]
+
+    def _picture_of(self, row: Row, selected: bool, look: Look, width: float) -> QPixmap:
+        ratio, line = self.devicePixelRatioF(), QRectF(0, 0, width, self._line())
+        picture = QPixmap((line.size() * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_marker(painter, line, row, look)
+        painter.setPen(QColor(look.theme.muted if row.hidden else look.theme.text))
+        self._paint_title(painter, line, row, selected)
+        painter.end()
+        return picture
 
     def _paint_status(self, painter: QPainter, line: QRectF, row: Row) -> None:
         text = self.tr("step {steps}, {status}").format(steps=row.steps, status=row.status)
         painter.drawText(line.adjusted(self._indent(), 0, 0, 0), LEFT, text)
 
-    def _paint_title(
-        self, painter: QPainter, line: QRectF, row: Row, selected: bool, taken: float
-    ) -> None:
+    def _paint_title(self, painter: QPainter, line: QRectF, row: Row, selected: bool) -> None:
         painter.setFont(self._bold if selected else self._font)
-        place = line.adjusted(self._indent(), 0, -taken, 0)
+        place = line.adjusted(self._indent(), 0, 0, 0)
         if row.home:
             (self._paint_flag if row.first else self._paint_tick)(painter, place)
             place.setLeft(place.left() + 0.9 * self._font.pixelSize())
@@ -154,19 +181,23 @@ class RaceTable(QWidget):
             row.title, Qt.TextElideMode.ElideRight, round(place.width())
         )
         painter.drawText(place, LEFT, title)
-        painter.setFont(self._font)
 
     def _paint_cells(self, painter: QPainter, line: QRectF, texts: tuple[str, ...]) -> None:
         right = self._inside(line).right()
+        base = line.center().y() + (self._metrics.ascent() - self._metrics.descent()) / 2
         for text in reversed(texts):
-            cell = QRectF(right - self._column(), line.top(), self._column(), line.height())
-            painter.drawText(cell, RIGHT, text)
+            left = right - self._metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(left, base), text)
             right -= self._column()
 
     def _paint_selection(self, painter: QPainter, box: QRectF, look: Look) -> None:
         painter.fillRect(box, QColor(look.theme.surface))
         bar = QRectF(box.left(), box.top(), 0.2 * look.sizes.text, box.height())
         painter.fillRect(bar, QColor(look.theme.accent))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(look.theme.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_marker(self, painter: QPainter, box: QRectF, row: Row, look: Look) -> None:
         colours, size = look.theme.runs, 0.36 * look.sizes.text
@@ -209,7 +240,7 @@ class RaceTable(QWidget):
         return 4.5 * self._font.pixelSize()
 
     def _width(self, text: str) -> float:
-        return QFontMetrics(self._font).horizontalAdvance(text) + self._font.pixelSize()
+        return self._metrics.horizontalAdvance(text) + self._font.pixelSize()
 
     def _inside(self, line: QRectF) -> QRectF:
         return line.adjusted(0, 0, -0.3 * self._font.pixelSize(), 0)

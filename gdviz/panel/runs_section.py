@@ -109,4 +109,5 @@ class RunsSection(QWidget):
             self.show_icons()
 
     def _on_playhead_changed(self) -> None:
-        self._table.show_rows(rows_of(self._session), self._session.selected)
+        if len(self._session.runs) > 1:
+            self._table.show_rows(rows_of(self._session), self._session.selected)

@@ -18,7 +18,7 @@ def test_every_section_stands_under_its_heading(window: MainWindow) -> None:
 
 def test_in_a_low_window_it_scrolls(window: MainWindow, find: Find) -> None:
     panel = find("control_panel")
-    window.resize(1280, 800)
+    window.resize(1280, 840)
     settle()
     assert panel.verticalScrollBar().maximum() == 0
     window.resize(1280, 420)
