@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 
 from gdviz.app import create_window
 from gdviz.session.chart import Chart
-from gdviz.session.scene import Layer, Scene
+from gdviz.session.scene import Scene
 from gdviz.theme import theme_names
 
 FOLDER = Path(__file__).parent / "pictures_approved"
@@ -35,10 +35,6 @@ class View:
 
 
 STRIP = replace(Scene.opening("rosenbrock", "momentum"), chart=Chart(open=True))
-WHY = replace(
-    Scene.opening("himmelblau", "adam"),
-    layers=frozenset(Layer) - {Layer.FIELD, Layer.STREAMLINES},
-)
 
 #: One line a view; every theme and every screen is added to it.
 VIEWS = (
@@ -46,7 +42,6 @@ VIEWS = (
     View("contour", Scene.opening("himmelblau"), 6),
     View("fit", Scene.opening("penguins"), 4),
     View("chart", STRIP, 30),
-    View("why", WHY, 6),
     View("curve-full", Scene.opening("prediction"), 2, full=True),
     View("contour-full", Scene.opening("himmelblau"), 6, full=True),
     View("fit-full", Scene.opening("penguins"), 4, full=True),
