@@ -19,6 +19,10 @@ SMALLEST_PLACE = 30
 EVEN_PLACE = 12
 
 
+#: The letters of nan and inf, which the box refuses: whoever types them wants no other key.
+NO_NUMBERS = frozenset("anif")
+
+
 @final
 class NumberBox(QDoubleSpinBox):
     """Shows six significant digits; Return takes what was typed, Escape drops it; both leave."""
@@ -85,10 +89,11 @@ class NumberBox(QDoubleSpinBox):
         return self.textFromValue(self._shown)
 
     def event(self, event: QEvent) -> bool:
-        # Space and letters mean nothing in a number: they stay the program's keys.
+        # Space and most letters mean nothing in a number: they stay the program's keys.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             key = event.text()
-            if key.isprintable() and key and not _BEGUN.fullmatch(key):
+            meant = _BEGUN.fullmatch(key) or key.lower() in NO_NUMBERS
+            if key.isprintable() and key and not meant:
                 event.ignore()
                 return False
         return super().event(event)
