@@ -1,4 +1,4 @@
-"""Every landscape against its formula as the literature writes it, differentiated by sympy."""
+"""Every landscape against its formula written out a second time, differentiated by sympy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from gdviz import cost_from_formula, costs
 from gdviz.engine.regression import DataCost
 
-#: Written down from the sources that the landscapes name, not from the code.
+#: Written out as formulas are usually given, some of them gdviz's own; not copied from a source.
 FORMULAS = {
     "prediction": "(x - 2)**2 / 2",
     "quadratic": "x**2",
