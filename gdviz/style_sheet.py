@@ -37,12 +37,19 @@ QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}p
 #view_switch QPushButton:checked {{
     background: {accent}; color: {on_accent}; border-color: {accent}; }}
 #play_button:hover {{ background: {muted}; }}
-QCheckBox {{ spacing: {spacing}px; background: transparent; }}
+QCheckBox, QRadioButton {{ spacing: {spacing}px; background: transparent; }}
 QCheckBox::indicator {{
     width: {check}px; height: {check}px; border: {line}px solid {muted};
     border-radius: {quarter}px; background: {surface}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
-QCheckBox:focus {{ color: {accent}; }}
+QRadioButton::indicator {{
+    width: {check}px; height: {check}px; border: {line}px solid {muted};
+    border-radius: {half_check}px; background: {surface}; }}
+QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QProgressBar {{ border: {hair}px solid {rule}; border-radius: {quarter}px;
+    background: {surface}; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: {quarter}px; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 QMenuBar::item {{ padding: {quarter}px {spacing}px; background: transparent; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
 QMenu {{ background: {surface}; border: {hair}px solid {rule}; }}
@@ -87,4 +94,5 @@ def style_sheet(look: Look, controls: Look | None = None) -> str:
         hair=max(1, round(sizes.thin)),
         line=max(1, round(sizes.trail)),
         check=sizes.text - 2,
+        half_check=(sizes.text - 2) // 2 + max(1, round(sizes.trail)),
     )

@@ -6,7 +6,14 @@ from functools import partial
 from typing import final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QFontDatabase, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QFontDatabase,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QGridLayout, QLabel, QMainWindow, QMenu, QWidget
 
 from gdviz.canvas.canvas import Canvas
@@ -21,9 +28,12 @@ from gdviz.panel.named import named
 from gdviz.panel.transport import Transport
 from gdviz.resources import resource
 from gdviz.session.animation import Animation
+from gdviz.session.desk import Desk
 from gdviz.session.scene import Scene, View
 from gdviz.session.session import Session
 from gdviz.session.slow_motion import SlowMotion
+from gdviz.session.studies import ASKS
+from gdviz.session.study import Study
 from gdviz.session.words import number, translated
 from gdviz.style_sheet import style_sheet
 from gdviz.theme import (
@@ -56,6 +66,7 @@ class MainWindow(QMainWindow):
         self.session = Session(scene, self)
         self.animation = Animation(self.session, self)
         self.slow_motion = SlowMotion(self.session, self.animation, self)
+        self.desk = Desk(self.session, ASKS, self)
         self._look = Look(load_theme("light"), sizes_for(1280, 720))
         self._theme, self._colour_map, self._text_scale = "light", "", 1.0
         self._presenting = False
@@ -106,6 +117,10 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._refresh_look()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.close()
+        super().closeEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The first frame comes before the icons, whose font takes longer to load than all else.
         if event.type() == QEvent.Type.Paint:
@@ -119,7 +134,7 @@ class MainWindow(QMainWindow):
             QFontDatabase.addApplicationFont(str(font))
         self.setWindowTitle(self.tr("gdviz: gradient descent, step by step"))
         self._header = Header(self.session)
-        self._canvas = Canvas(self.session, self.animation, self.slow_motion)
+        self._canvas = Canvas(self.session, self.animation, self.slow_motion, self.desk)
         self._panel = ControlPanel(self.session, self.slow_motion)
         self._transport = Transport(self.session, self.animation)
         self._pointer = named("pointer", QLabel())
@@ -152,6 +167,7 @@ class MainWindow(QMainWindow):
         install(self, self.tr("&Program"), [Entry(self.tr("&Quit"), ("Ctrl+Q",), self.close)])
         install(self, self.tr("&Run"), self._run_entries())
         install(self, self.tr("R&ace"), self._race_entries())
+        install(self, self.tr("&Study"), self._study_entries())
         view = install(self, self.tr("&View"), self._view_entries())
         self._leave = self._action_of("Esc")
         self._leave.setEnabled(False)
@@ -205,6 +221,12 @@ class MainWindow(QMainWindow):
         return [
             Entry(translated(each.value), (f"Ctrl+{key}",), partial(self.session.set_view, each))
             for key, each in enumerate(View, start=1)
+        ]
+
+    def _study_entries(self) -> list[Entry]:
+        return [
+            Entry(translated(each.label), (f"Ctrl+{key}",), partial(self._toggle_study, each))
+            for key, each in enumerate(ASKS, start=len(View) + 1)
         ]
 
     def _build_theme_menu(self, menu: QMenu) -> None:
@@ -269,6 +291,10 @@ class MainWindow(QMainWindow):
             shown.set_look(look)
         for control in (self._header, self._panel, self._transport):
             control.set_look(self._controls_look())
+
+    def _toggle_study(self, study: Study) -> None:
+        shown = self.session.scene.study is study
+        self.session.set_study(Study.NONE if shown else study)
 
     def _step(self) -> None:
         self.animation.pause()

@@ -14,9 +14,11 @@ from gdviz.canvas.frame_clock import FrameClock
 from gdviz.canvas.headline import Headline
 from gdviz.canvas.slope_sentence import sentence_for
 from gdviz.canvas.step_card import StepCard
+from gdviz.canvas.studies.studies import Studies
 from gdviz.canvas.surface.surface_view import SurfaceView
 from gdviz.engine.regression import DataCost
 from gdviz.session.animation import Animation
+from gdviz.session.desk import Desk
 from gdviz.session.scene import View
 from gdviz.session.session import Session
 from gdviz.session.slow_motion import SlowMotion
@@ -33,10 +35,12 @@ class Canvas(QWidget):
     seek_requested = Signal(int)  # a step
     chart_requested = Signal(object)  # a Chart
 
-    def __init__(self, session: Session, animation: Animation, slow_motion: SlowMotion) -> None:
+    def __init__(
+        self, session: Session, animation: Animation, slow_motion: SlowMotion, desk: Desk
+    ) -> None:
         super().__init__()
         self.setObjectName("canvas")
-        self._session, self._animation = session, animation
+        self._session, self._animation, self._desk = session, animation, desk
         self._slow_motion = slow_motion
         self._look: Look | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -64,6 +68,11 @@ class Canvas(QWidget):
         """The surface, which computes nothing until it is seen."""
         return self._surface
 
+    @property
+    def studies(self) -> Studies:
+        """What is asked of the whole cost."""
+        return self._studies
+
     def reset_camera(self) -> None:
         """Look at the surface as at first."""
         self._surface.reset_camera()
@@ -76,6 +85,7 @@ class Canvas(QWidget):
         self._sentence.set_look(look)
         self._chart.set_look(look)
         self._card.set_look(look)
+        self._studies.set_look(look)
         if self._fit is not None:
             self._fit.set_look(look)
 
@@ -87,6 +97,7 @@ class Canvas(QWidget):
         self._surface.hide()
         self._card = StepCard(session, self._slow_motion)
         self._fit: FitView | None = None
+        self._studies = Studies(self._desk, {})
         self._chart = CostChart(session)
         self._clock = FrameClock(self, animation)
 
@@ -94,10 +105,12 @@ class Canvas(QWidget):
         self._pictures = QHBoxLayout()
         self._pictures.addWidget(self._view, stretch=5)
         self._pictures.addWidget(self._surface, stretch=5)
+        self._pictures.addWidget(self._studies, stretch=5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sentence)
         layout.addLayout(self._pictures, stretch=1)
+        layout.addWidget(self._studies.strip)
         layout.addWidget(self._chart)
         layout.addWidget(self._card)
 
@@ -175,6 +188,7 @@ class Canvas(QWidget):
         if not self._view.isHidden():
             self._view.place()
         self._surface.place()
+        self._studies.place()
         if self._fit is not None:
             self._fit.place()
 

@@ -17,10 +17,12 @@ from gdviz.panel.runs_section import RunsSection
 from gdviz.panel.schedule_section import ScheduleSection
 from gdviz.panel.section import Section
 from gdviz.panel.start_section import StartSection
+from gdviz.panel.study_section import StudySection
 from gdviz.panel.why_section import WhySection
 from gdviz.session.scene import Layer
 from gdviz.session.session import Session
 from gdviz.session.slow_motion import SlowMotion
+from gdviz.session.studies import ASKS
 from gdviz.theme import Look
 
 
@@ -39,6 +41,7 @@ class ControlPanel(QScrollArea):
         self._gradient = GradientSection(session)
         self._constants, self._formula = ConstantsSection(session), FormulaSection(session)
         plain = [layer for layer in Layer if layer.shown_at_first]
+        self._study = StudySection(session, ASKS)
         self._of_constants = Section("constants", self.tr("Constants"), self._constants, True)
         self._sections = (
             self._of_constants,
@@ -46,6 +49,7 @@ class ControlPanel(QScrollArea):
             Section("start", self.tr("Start"), StartSection(session), True),
             Section("show", self.tr("Show"), LayersSection(session, plain), True),
             Section("why", self.tr("Why this step"), WhySection(session, slow_motion), False),
+            Section("study", self.tr("Whole cost"), self._study, False),
             Section("formula", self.tr("Formula"), self._formula, False),
             Section("schedule", self.tr("Schedule"), self._schedule, False),
             Section("gradient", self.tr("Gradient"), self._gradient, False),
@@ -71,6 +75,7 @@ class ControlPanel(QScrollArea):
             self._gradient,
             self._constants,
             self._formula,
+            self._study,
         )
         for part in (*self._sections, *parts):
             part.set_look(look)

@@ -14,6 +14,7 @@ from gdviz.engine.schedules import Schedule
 from gdviz.engine.transforms import Transform
 from gdviz.session.chart import Chart
 from gdviz.session.scene import SPEEDS, Layer, Scene, View
+from gdviz.session.study import Study
 from gdviz.session.words import allowed_range, translated
 
 F = TypeVar("F", Optimizer, Schedule, Transform)
@@ -27,6 +28,7 @@ class LiveScene(QObject):
     speed_changed = Signal()
     loop_changed = Signal()
     chart_changed = Signal()  # it was opened or closed, or shows something else
+    study_changed = Signal()  # another question is asked of the cost, or none
     message = Signal(str)  # a sentence for the person at the controls
 
     def __init__(self, scene: Scene, parent: QObject | None) -> None:
@@ -81,6 +83,12 @@ class LiveScene(QObject):
         if chart != self._scene.chart:
             self._scene = replace(self._scene, chart=chart)
             self.chart_changed.emit()
+
+    def set_study(self, study: Study) -> None:
+        """Ask another question of the cost, or none."""
+        if study is not self._scene.study:
+            self._scene = replace(self._scene, study=study)
+            self.study_changed.emit()
 
     def _changed(self, whole: F, name: str, value: float) -> F | None:
         """The same with another field; None, and a word about it, where that is not possible."""

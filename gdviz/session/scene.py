@@ -19,6 +19,7 @@ from gdviz.engine.transforms import Transform, transforms
 from gdviz.session.chart import Chart
 from gdviz.session.race import Race, RunPlan
 from gdviz.session.run import Run
+from gdviz.session.study import Study
 
 #: The numbers of parameters that can be drawn.
 DIMENSIONS = (1, 2)
@@ -96,6 +97,7 @@ class Scene:
     log_height: bool = False
     layers: frozenset[Layer] = FIRST_LAYERS
     hidden_parts: frozenset[str] = frozenset()
+    study: Study = Study.NONE
 
     def __post_init__(self) -> None:
         dimension = self.function.dimension

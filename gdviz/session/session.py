@@ -96,6 +96,7 @@ class Session(LiveScene):
         self.speed_changed.emit()
         self.loop_changed.emit()
         self.chart_changed.emit()
+        self.study_changed.emit()
         self._announce_runs()
         if self._notice:
             self.message.emit(self._notice)

@@ -1,0 +1,11 @@
+"""What each study asks of a scene: its key and its work, computed by the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gdviz.session.desk import Ask
+from gdviz.session.study import Study
+
+#: The studies in the order in which they are offered.
+ASKS: Mapping[Study, Ask] = {}
