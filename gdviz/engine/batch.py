@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple, final
+from typing import Any, NamedTuple, TypeAlias, final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +20,9 @@ from gdviz.engine.trajectory import Ends, Trajectory
 #: Descents that have ended are dropped when at most this share still runs: copying the others costs
 #: about a third of a step, and so pays off at once.
 SPARSE = 0.7
+
+#: Looks at descents after a step, and at which rows of the whole they are.
+See: TypeAlias = Callable[[NDArray[np.intp], SideBySide], None]
 
 
 def descend_batch(
@@ -58,9 +62,15 @@ def descend_to_end(
     are those of `descend_batch`.
     """
     batch = _Batch.of(cost, starts, optimizer, steps, tolerance)
-    ends = batch.blank_ends()
+    ends = blank_ends(*batch.starts.shape)
     batch.work(partial(_go_to_end, batch, ends), on_progress)
     return ends
+
+
+def blank_ends(count: int, dimension: int) -> Ends:
+    """Room for the ends of so many descents."""
+    points, status = np.empty((dimension, count)).T, np.empty(count, dtype=object)
+    return Ends(points, np.empty(count), status, np.empty(count, dtype=np.intp))
 
 
 class _Way(NamedTuple):
@@ -102,12 +112,6 @@ class _Batch:
         points, gradients = (np.empty((rows, dimension, count)).swapaxes(1, 2) for _ in range(2))
         return _Way(points, np.empty((rows, count)), gradients, np.empty(count, dtype=object))
 
-    def blank_ends(self) -> Ends:
-        """Room for the result."""
-        count, dimension = self.starts.shape
-        points, status = np.empty((dimension, count)).T, np.empty(count, dtype=object)
-        return Ends(points, np.empty(count), status, np.empty(count, dtype=np.intp))
-
     def work(self, walk: Work, on_progress: OnProgress | None) -> None:
         """Do a walk for every chunk of the starts."""
         count, dimension = self.starts.shape
@@ -133,19 +137,40 @@ def _walk(batch: _Batch, way: _Way, rows: slice, tell: Tell) -> None:
     way.status[rows] = descents.status
 
 
-@np.errstate(all="ignore")
 def _go_to_end(batch: _Batch, ends: Ends, rows: slice, tell: Tell) -> None:
-    """Fill some rows of the ends; `kept` are those whose descents are still with us."""
-    kept = np.arange(rows.start, rows.stop)
-    descents = batch.side_by_side(rows)
-    for step in range(batch.steps):
+    """Fill some rows of the ends."""
+    with np.errstate(all="ignore"):
+        descents = batch.side_by_side(rows)
+    go_to_end(descents, np.arange(rows.start, rows.stop), batch.steps, ends, tell)
+
+
+def _sees_nothing(kept: NDArray[np.intp], descents: SideBySide) -> None:
+    pass
+
+
+@np.errstate(all="ignore")
+def go_to_end(
+    descents: SideBySide,
+    kept: NDArray[np.intp],
+    steps: int,
+    ends: Ends,
+    tell: Tell,
+    see: See = _sees_nothing,
+) -> None:
+    """Let descents take up to `steps` steps and fill the rows `kept` of the ends.
+
+    Those that have ended are let go of on the way; `see` looks after every step at those that are
+    still with us, which are the rows `kept` then.
+    """
+    for step in range(steps):
         if descents.running_count <= SPARSE * len(kept):
             _write(ends, kept, descents)
             kept = kept[descents.drop_ended()]
         if not len(kept):
             break
         descents.advance()
-        tell((step + 1) / batch.steps)
+        see(kept, descents)
+        tell((step + 1) / steps)
     _write(ends, kept, descents)
     tell(1.0)
 

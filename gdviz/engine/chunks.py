@@ -34,30 +34,38 @@ def core_count() -> int:
     return os.cpu_count() or 1
 
 
-def divide(count: int, dimension: int) -> list[slice]:
-    """Chunks of `count` starts, nearly equal, as many as keep all cores busy to the end."""
+def divide(count: int, dimension: int, threads: int | None = None) -> list[slice]:
+    """Chunks of `count` starts, nearly equal, as many as keep all threads busy to the end."""
     pieces = -(-count * dimension // CHUNK_NUMBERS)
     if pieces > 1:
-        cores = core_count()
-        pieces = min(count, -(-pieces // cores) * cores)
+        crew = threads or core_count()
+        pieces = min(count, -(-pieces // crew) * crew)
     bounds = [count * piece // max(pieces, 1) for piece in range(pieces + 1)]
     return [slice(*each) for each in pairwise(bounds)]
 
 
 def work_in_chunks(
-    work: Work, count: int, dimension: int, on_progress: OnProgress | None = None
+    work: Work,
+    count: int,
+    dimension: int,
+    on_progress: OnProgress | None = None,
+    threads: int | None = None,
 ) -> None:
-    """Do `work` on `count` starts of a dimension, in chunks, one a core at a time.
+    """Do `work` on `count` starts of a dimension, in chunks, one a thread at a time.
 
-    `on_progress` is called in the calling thread; CancelledError when it answers no. The first
-    error in a chunk is raised, and ends the others after the step that they are at.
+    There are as many threads as cores unless another number is asked for. `on_progress` is called
+    in the calling thread; CancelledError when it answers no. The first error in a chunk is raised,
+    and ends the others after the step that they are at.
     """
-    chunks = divide(count, dimension)
-    if on_progress is None and min(len(chunks), core_count()) <= 1:
+    if threads is not None and threads < 1:
+        raise ValueError(f"at least one thread has to work, not {threads}")
+    chunks = divide(count, dimension, threads)
+    crew = min(len(chunks), threads or core_count())
+    if on_progress is None and crew <= 1:
         for chunk in chunks:
             work(chunk, _nobody_listens)
     elif chunks:
-        _Crew(work, chunks).finish(on_progress)
+        _Crew(work, chunks, crew).finish(on_progress)
 
 
 def _nobody_listens(share: float) -> None:
@@ -68,10 +76,10 @@ def _nobody_listens(share: float) -> None:
 class _Crew:
     """Threads that work on chunks, each of which tells how far it is, until they are called off."""
 
-    def __init__(self, work: Work, chunks: list[slice]) -> None:
+    def __init__(self, work: Work, chunks: list[slice], size: int) -> None:
         self._called_off = False
         self._shares = [0.0] * len(chunks)
-        self._pool = ThreadPoolExecutor(min(len(chunks), core_count()), "gdviz-batch")
+        self._pool = ThreadPoolExecutor(size, "gdviz-batch")
         self._futures = [
             self._pool.submit(work, chunk, self._listener(index))
             for index, chunk in enumerate(chunks)

@@ -48,6 +48,12 @@ class SideBySide:
         return status
 
     @property
+    def running(self) -> NDArray[np.bool_]:
+        """Which of them have not ended, shape (n,)."""
+        running: NDArray[np.bool_] = self._verdicts == RUNNING
+        return running
+
+    @property
     def step_counts(self) -> NDArray[np.intp]:
         """How many steps each has taken, shape (n,)."""
         return np.where(self._verdicts == RUNNING, self._step, self._ended_after)

@@ -94,7 +94,7 @@ class LineSearch(Optimizer):
 
     def move(self, here: Place, state: Direction) -> tuple[Array, Direction]:
         direction = -here.gradient
-        first = np.full(here.point.shape[:-1], self.learning_rate)
+        first = self.learning_rate * np.ones(here.point.shape[:-1])
         share = backtrack(here, direction, first, self.shrink)
         return scaled(share, direction), Direction(direction, share)
 
