@@ -9,6 +9,20 @@ from functools import cache
 from typing import Any, final
 
 from gdviz.resources import resource
+from gdviz.session.appearance import COLOUR_MAPS, theme_names
+
+__all__ = [
+    "COLOUR_MAPS",
+    "Look",
+    "Sizes",
+    "Theme",
+    "full_screen_sizes",
+    "load_theme",
+    "scaled",
+    "sizes_for",
+    "theme_names",
+    "with_colour_map",
+]
 
 
 @final
@@ -76,9 +90,6 @@ class Look:
     sizes: Sizes
 
 
-#: The perceptually uniform colour maps to choose from.
-COLOUR_MAPS = ("cividis", "viridis", "magma", "CET-L8")
-
 #: Height over width of the narrowest window whose text is as large as its height allows.
 LOWEST_SHAPE = 0.6
 
@@ -90,16 +101,6 @@ def load_theme(name: str) -> Theme:
     _check_keys(name, table, Theme)
     lists = {key: tuple(each) for key, each in table.items() if isinstance(each, list)}
     return Theme(**(table | lists))
-
-
-def theme_names() -> tuple[str, ...]:
-    """The names of the themes that are shipped, the default first."""
-    names = {path.stem for path in resource("themes").glob("*.toml")} - {
-        "sizes",
-        "full_screen",
-        "light",
-    }
-    return ("light", *sorted(names))
 
 
 @cache

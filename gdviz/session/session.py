@@ -91,6 +91,7 @@ class Session(LiveScene):
 
     def announce(self) -> None:
         """Emit every signal of state once, so that views which have just been bound show it."""
+        self.appearance_changed.emit()
         self.cost_changed.emit()
         self.layers_changed.emit()
         self.view_changed.emit()
