@@ -68,7 +68,10 @@ class Theme:
 @final
 @dataclass(frozen=True)
 class Sizes:
-    """Sizes in pixels of one window height; the shares are in `resources/themes/sizes.toml`."""
+    """Sizes in pixels of one window height; the shares are in `resources/themes/sizes.toml`.
+
+    `fade` is no size: the seconds in which controls fade away.
+    """
 
     family: str
     text: int
@@ -79,6 +82,7 @@ class Sizes:
     ball: float
     dot: float
     spacing: int
+    fade: float
 
 
 @final
@@ -128,10 +132,10 @@ def with_colour_map(theme: Theme, name: str) -> Theme:
 def _sizes(name: str, height: int) -> Sizes:
     shares = _read(name)
     _check_keys(name, shares, Sizes)
-    family = shares.pop("family")
+    family, fade = shares.pop("family"), shares.pop("fade")
     pixels = {key: share * height for key, share in shares.items()}
     whole = {key: max(1, round(pixels[key])) for key in ("text", "large", "spacing")}
-    return Sizes(family=family, **(pixels | whole))
+    return Sizes(family=family, fade=fade, **(pixels | whole))
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setFixedHeight(round(STATUS * look.sizes.text))
         margin = 2 * look.sizes.spacing
         self.statusBar().setContentsMargins(margin, 0, margin, 0)
-        for shown in (self._canvas, self._keys):
+        for shown in (self._canvas, self._keys, self._fading):
             shown.set_look(look)
         for control in (self._header, self._panel, self._transport):
             control.set_look(self._controls_look())
