@@ -18,6 +18,8 @@ SMALLEST_PLACE = 30
 #: Decimal places of a number that is stepped evenly: 0.3 less 0.1 thrice is 0, not 5.6e-17.
 EVEN_PLACE = 12
 
+#: The height of the box in heights of its text.
+HEIGHT = 1.35
 
 #: The letters of nan and inf, which the box refuses: whoever types them wants no other key.
 NO_NUMBERS = frozenset("anif")
@@ -62,7 +64,8 @@ class NumberBox(QDoubleSpinBox):
 
     def sizeHint(self) -> QSize:
         """Room for six digits, not for the 22 characters of the lowest possible number."""
-        return QSize(self.fontMetrics().horizontalAdvance("-0.00000"), super().sizeHint().height())
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("-0.00000"), round(HEIGHT * metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
