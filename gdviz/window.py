@@ -14,11 +14,19 @@ from gdviz.engine.cost import Array
 from gdviz.lecture.actions import Entry, install
 from gdviz.lecture.appearance_menu import AppearanceMenu
 from gdviz.lecture.blank import Blank
+from gdviz.lecture.button_keys import ButtonKeys
 from gdviz.lecture.fading import Fading
+from gdviz.lecture.focus_frame import FocusFrame
 from gdviz.lecture.keys_overlay import KeysOverlay
+from gdviz.lecture.picture_keys import PictureKeys
+from gdviz.lecture.places import Places
+from gdviz.lecture.show_menu import ShowMenu
+from gdviz.lecture.tab_order import TabOrder
 from gdviz.panel.control_panel import ControlPanel
+from gdviz.panel.formula_edit import FormulaEdit
 from gdviz.panel.header import Header
 from gdviz.panel.named import named
+from gdviz.panel.number_box import NumberBox
 from gdviz.panel.transport import Transport
 from gdviz.resources import resource
 from gdviz.session.animation import Animation
@@ -85,6 +93,9 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._refresh_look()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self._tabs.go(forward)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The first frame comes before the icons, whose font takes longer to load than all else.
         if event.type() == QEvent.Type.Paint:
@@ -97,6 +108,7 @@ class MainWindow(QMainWindow):
         for font in sorted(resource("fonts").glob("*.otf")):
             QFontDatabase.addApplicationFont(str(font))
         self.setWindowTitle(self.tr("gdviz: gradient descent, step by step"))
+        self._house = QWidget()
         self._header = Header(self.session)
         self._canvas = Canvas(self.session, self.animation, self.slow_motion)
         self._panel = ControlPanel(self.session, self.slow_motion)
@@ -109,9 +121,14 @@ class MainWindow(QMainWindow):
         controls = [each for each in children if each.objectName() != "readout"]
         self._fading = Fading(controls, self._canvas)
         self._blank, self._keys = Blank(self), KeysOverlay(self)
+        self._frame = FocusFrame(self)
+        self._tabs = TabOrder(self._house, self._frame)
+        self._places = Places(self, self._tabs)
+        self._picture_keys = PictureKeys(self._canvas, self.session)
+        ButtonKeys(self)
 
     def _arrange(self) -> None:
-        house = QWidget()
+        house = self._house
         # Sizes follow the window: what fits now must not hinder a smaller one.
         house.setMinimumSize(*SMALLEST)
         layout = QGridLayout(house)
@@ -132,6 +149,9 @@ class MainWindow(QMainWindow):
         install(self, self.tr("&Run"), self._run_entries())
         install(self, self.tr("R&ace"), self._race_entries())
         view = install(self, self.tr("&View"), self._view_entries())
+        install(self, self.tr("P&icture"), self._picture_keys.entries())
+        ShowMenu(self.session, install(self, self.tr("&Show"), []))
+        install(self, self.tr("&Go to"), self._places.entries())
         self._leave = self._action_of("Esc")
         self._leave.setEnabled(False)
         AppearanceMenu(self.session, view)
@@ -174,7 +194,6 @@ class MainWindow(QMainWindow):
             Entry(self.tr("&Usual text"), ("Ctrl+0",), partial(self.session.set_text_scale, 1.0)),
             Entry(self.tr("&Cost chart"), ("C",), self._transport.toggle_chart),
             *self._ways_to_see(),
-            Entry(self.tr("Reset c&amera"), ("Z",), self._canvas.reset_camera),
             Entry(self.tr("All &keys"), ("?",), self._keys.open),
         ]
 
@@ -192,6 +211,7 @@ class MainWindow(QMainWindow):
         canvas.seek_requested.connect(self._on_seek_requested)
         canvas.chart_requested.connect(session.set_chart)
         session.message.connect(self._on_message)
+        self._fading.rested.connect(self._on_rested)
         session.appearance_changed.connect(self._refresh_look)
         self._header.complained.connect(self._on_message)
 
@@ -225,7 +245,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setFixedHeight(round(STATUS * look.sizes.text))
         margin = 2 * look.sizes.spacing
         self.statusBar().setContentsMargins(margin, 0, margin, 0)
-        for shown in (self._canvas, self._keys, self._fading):
+        for shown in (self._canvas, self._keys, self._fading, self._frame):
             shown.set_look(look)
         for control in (self._header, self._panel, self._transport):
             control.set_look(self._controls_look())
@@ -245,6 +265,14 @@ class MainWindow(QMainWindow):
     def _on_seek_requested(self, step: int) -> None:
         self.animation.pause()
         self.session.seek(step)
+
+    def _on_rested(self) -> None:
+        """Nobody works the controls: the hall sees the picture, a presenter's keys act again."""
+        focused = self.focusWidget()
+        if isinstance(focused, NumberBox | FormulaEdit) and not focused.begun:
+            self._canvas.setFocus()
+        if self._presenting and not self._header.isAncestorOf(self.focusWidget() or self):
+            self._header.hide()
 
     def _on_message(self, text: str) -> None:
         self.statusBar().showMessage(text, MESSAGE)

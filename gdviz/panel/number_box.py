@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from gdviz.panel.cursor_keys import keeps_cursor_keys
+
 #: What a number may look like while it is being typed.
 _BEGUN = re.compile(r"[-+]?\d*\.?\d*(e[-+]?\d*)?", re.IGNORECASE)
 
@@ -54,6 +56,11 @@ class NumberBox(QDoubleSpinBox):
         """Show the number again in place of what was begun."""
         self.lineEdit().setText(self.textFromValue(self._shown))
 
+    @property
+    def begun(self) -> bool:
+        """Whether something was typed that was not taken yet."""
+        return self.lineEdit().text() != self.textFromValue(self._shown)
+
     def step_evenly(self, low: float, high: float) -> None:
         """Let the arrow keys walk in hundredths of a range, and through zero; must not emit."""
         self._showing = True  # fewer decimals may change the number
@@ -93,6 +100,8 @@ class NumberBox(QDoubleSpinBox):
 
     def event(self, event: QEvent) -> bool:
         # Space and most letters mean nothing in a number: they stay the program's keys.
+        if keeps_cursor_keys(event):
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             key = event.text()
             meant = _BEGUN.fullmatch(key) or key.lower() in NO_NUMBERS

@@ -71,6 +71,11 @@ class Section(QWidget):
         self._heading.setChecked(opened)
         self._content.setVisible(opened)
 
+    @property
+    def heading(self) -> Heading:
+        """The line that folds it away and opens it."""
+        return self._heading
+
     def set_open(self, opened: bool) -> None:
         """Show what belongs to the heading, or fold it away."""
         self._heading.setChecked(opened)
