@@ -9,6 +9,20 @@ from functools import cache
 from typing import Any, final
 
 from gdviz.resources import resource
+from gdviz.session.appearance import COLOUR_MAPS, theme_names
+
+__all__ = [
+    "COLOUR_MAPS",
+    "Look",
+    "Sizes",
+    "Theme",
+    "full_screen_sizes",
+    "load_theme",
+    "scaled",
+    "sizes_for",
+    "theme_names",
+    "with_colour_map",
+]
 
 
 @final
@@ -54,7 +68,10 @@ class Theme:
 @final
 @dataclass(frozen=True)
 class Sizes:
-    """Sizes in pixels of one window height; the shares are in `resources/themes/sizes.toml`."""
+    """Sizes in pixels of one window height; the shares are in `resources/themes/sizes.toml`.
+
+    `fade` is no size: the seconds in which controls fade away.
+    """
 
     family: str
     text: int
@@ -65,6 +82,7 @@ class Sizes:
     ball: float
     dot: float
     spacing: int
+    fade: float
 
 
 @final
@@ -75,9 +93,6 @@ class Look:
     theme: Theme
     sizes: Sizes
 
-
-#: The perceptually uniform colour maps to choose from.
-COLOUR_MAPS = ("cividis", "viridis", "magma", "CET-L8")
 
 #: Height over width of the narrowest window whose text is as large as its height allows.
 LOWEST_SHAPE = 0.6
@@ -90,16 +105,6 @@ def load_theme(name: str) -> Theme:
     _check_keys(name, table, Theme)
     lists = {key: tuple(each) for key, each in table.items() if isinstance(each, list)}
     return Theme(**(table | lists))
-
-
-def theme_names() -> tuple[str, ...]:
-    """The names of the themes that are shipped, the default first."""
-    names = {path.stem for path in resource("themes").glob("*.toml")} - {
-        "sizes",
-        "full_screen",
-        "light",
-    }
-    return ("light", *sorted(names))
 
 
 @cache
@@ -127,10 +132,10 @@ def with_colour_map(theme: Theme, name: str) -> Theme:
 def _sizes(name: str, height: int) -> Sizes:
     shares = _read(name)
     _check_keys(name, shares, Sizes)
-    family = shares.pop("family")
+    family, fade = shares.pop("family"), shares.pop("fade")
     pixels = {key: share * height for key, share in shares.items()}
     whole = {key: max(1, round(pixels[key])) for key in ("text", "large", "spacing")}
-    return Sizes(family=family, **(pixels | whole))
+    return Sizes(family=family, fade=fade, **(pixels | whole))
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -6,25 +6,27 @@ from functools import partial
 from typing import final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QCloseEvent,
-    QFontDatabase,
-    QKeySequence,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QGridLayout, QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QFontDatabase, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QMainWindow, QWidget
 
 from gdviz.canvas.canvas import Canvas
 from gdviz.engine.cost import Array
 from gdviz.lecture.actions import Entry, install
+from gdviz.lecture.appearance_menu import AppearanceMenu
 from gdviz.lecture.blank import Blank
+from gdviz.lecture.button_keys import ButtonKeys
 from gdviz.lecture.fading import Fading
+from gdviz.lecture.focus_frame import FocusFrame
 from gdviz.lecture.keys_overlay import KeysOverlay
+from gdviz.lecture.picture_keys import PictureKeys
+from gdviz.lecture.places import Places
+from gdviz.lecture.show_menu import ShowMenu
+from gdviz.lecture.tab_order import TabOrder
 from gdviz.panel.control_panel import ControlPanel
+from gdviz.panel.formula_edit import FormulaEdit
 from gdviz.panel.header import Header
 from gdviz.panel.named import named
+from gdviz.panel.number_box import NumberBox
 from gdviz.panel.transport import Transport
 from gdviz.resources import resource
 from gdviz.session.animation import Animation
@@ -36,16 +38,7 @@ from gdviz.session.studies import ASKS
 from gdviz.session.study import Study
 from gdviz.session.words import number, translated
 from gdviz.style_sheet import style_sheet
-from gdviz.theme import (
-    COLOUR_MAPS,
-    Look,
-    full_screen_sizes,
-    load_theme,
-    scaled,
-    sizes_for,
-    theme_names,
-    with_colour_map,
-)
+from gdviz.theme import Look, full_screen_sizes, load_theme, scaled, sizes_for, with_colour_map
 
 #: Milliseconds for which a message stays in the status bar.
 MESSAGE = 8000
@@ -53,8 +46,8 @@ MESSAGE = 8000
 SMALLEST = (512, 384)
 #: Height of the status bar in heights of its text.
 STATUS = 1.8
-#: By how much a key makes texts larger, and how small and large they may be.
-TEXT_STEP, SMALLEST_TEXT, LARGEST_TEXT = 1.1, 0.6, 1.8
+#: By how much a key makes texts larger.
+TEXT_STEP = 1.1
 
 
 @final
@@ -68,14 +61,12 @@ class MainWindow(QMainWindow):
         self.slow_motion = SlowMotion(self.session, self.animation, self)
         self.desk = Desk(self.session, ASKS, self)
         self._look = Look(load_theme("light"), sizes_for(1280, 720))
-        self._theme, self._colour_map, self._text_scale = "light", "", 1.0
         self._presenting = False
         self._build()
         self._arrange()
         self._build_menus()
         self._connect()
         self.resize(1280, 720)
-        self.set_theme("light")
         self.session.announce()
         self._canvas.setFocus()
 
@@ -85,18 +76,7 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, name: str) -> None:
         """Draw everything in the colours of a theme."""
-        self._theme = name
-        self._refresh_look()
-
-    def set_colour_map(self, name: str) -> None:
-        """Draw costs in the colours of a map; an empty name means the theme's own."""
-        self._colour_map = name
-        self._refresh_look()
-
-    def set_text_scale(self, scale: float) -> None:
-        """Draw texts so many times as large as the window's size asks for."""
-        self._text_scale = min(max(scale, SMALLEST_TEXT), LARGEST_TEXT)
-        self._refresh_look()
+        self.session.set_theme(name)
 
     def present(self, full: bool) -> None:
         """Fill the screen with the canvas, or go back to the window."""
@@ -121,6 +101,9 @@ class MainWindow(QMainWindow):
         self.desk.close()
         super().closeEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self._tabs.go(forward)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The first frame comes before the icons, whose font takes longer to load than all else.
         if event.type() == QEvent.Type.Paint:
@@ -133,6 +116,7 @@ class MainWindow(QMainWindow):
         for font in sorted(resource("fonts").glob("*.otf")):
             QFontDatabase.addApplicationFont(str(font))
         self.setWindowTitle(self.tr("gdviz: gradient descent, step by step"))
+        self._house = QWidget()
         self._header = Header(self.session)
         self._canvas = Canvas(self.session, self.animation, self.slow_motion, self.desk)
         self._panel = ControlPanel(self.session, self.slow_motion)
@@ -145,9 +129,14 @@ class MainWindow(QMainWindow):
         controls = [each for each in children if each.objectName() != "readout"]
         self._fading = Fading(controls, self._canvas)
         self._blank, self._keys = Blank(self), KeysOverlay(self)
+        self._frame = FocusFrame(self)
+        self._tabs = TabOrder(self._house, self._frame)
+        self._places = Places(self, self._tabs)
+        self._picture_keys = PictureKeys(self._canvas, self.session)
+        ButtonKeys(self)
 
     def _arrange(self) -> None:
-        house = QWidget()
+        house = self._house
         # Sizes follow the window: what fits now must not hinder a smaller one.
         house.setMinimumSize(*SMALLEST)
         layout = QGridLayout(house)
@@ -169,11 +158,12 @@ class MainWindow(QMainWindow):
         install(self, self.tr("R&ace"), self._race_entries())
         install(self, self.tr("&Study"), self._study_entries())
         view = install(self, self.tr("&View"), self._view_entries())
+        install(self, self.tr("P&icture"), self._picture_keys.entries())
+        ShowMenu(self.session, install(self, self.tr("&Show"), []))
+        install(self, self.tr("&Go to"), self._places.entries())
         self._leave = self._action_of("Esc")
         self._leave.setEnabled(False)
-        view.addSeparator()
-        self._build_theme_menu(view)
-        self._build_map_menu(view.addMenu(self.tr("&Colour map")))
+        AppearanceMenu(self.session, view)
 
     def _action_of(self, key: str) -> QAction:
         return next(each for each in self.actions() if QKeySequence(key) in each.shortcuts())
@@ -210,10 +200,9 @@ class MainWindow(QMainWindow):
             Entry(self.tr("&White screen"), ("W",), partial(self._blank.cover, theme.white)),
             Entry(self.tr("Larger &text"), ("Ctrl++", "Ctrl+="), partial(scale, TEXT_STEP)),
             Entry(self.tr("&Smaller text"), ("Ctrl+-",), partial(scale, 1 / TEXT_STEP)),
-            Entry(self.tr("&Usual text"), ("Ctrl+0",), partial(self.set_text_scale, 1.0)),
+            Entry(self.tr("&Usual text"), ("Ctrl+0",), partial(self.session.set_text_scale, 1.0)),
             Entry(self.tr("&Cost chart"), ("C",), self._transport.toggle_chart),
             *self._ways_to_see(),
-            Entry(self.tr("Reset c&amera"), ("Z",), self._canvas.reset_camera),
             Entry(self.tr("All &keys"), ("?",), self._keys.open),
         ]
 
@@ -229,25 +218,6 @@ class MainWindow(QMainWindow):
             for key, each in enumerate(ASKS, start=len(View) + 1)
         ]
 
-    def _build_theme_menu(self, menu: QMenu) -> None:
-        group = QActionGroup(self)
-        for name in theme_names():
-            action = menu.addAction(translated(load_theme(name).title))
-            action.setCheckable(True)
-            action.setChecked(name == "light")
-            action.triggered.connect(partial(self.set_theme, name))
-            group.addAction(action)
-
-    def _build_map_menu(self, menu: QMenu) -> None:
-        group = QActionGroup(self)
-        titles = {"": self.tr("The theme's own"), **{name: name for name in COLOUR_MAPS}}
-        for name, title in titles.items():
-            action = menu.addAction(translated(title) if name else title)
-            action.setCheckable(True)
-            action.setChecked(not name)
-            action.triggered.connect(partial(self.set_colour_map, name))
-            group.addAction(action)
-
     def _connect(self) -> None:
         session, canvas = self.session, self._canvas
         canvas.start_requested.connect(session.place_start)
@@ -256,20 +226,23 @@ class MainWindow(QMainWindow):
         canvas.seek_requested.connect(self._on_seek_requested)
         canvas.chart_requested.connect(session.set_chart)
         session.message.connect(self._on_message)
+        self._fading.rested.connect(self._on_rested)
+        session.appearance_changed.connect(self._refresh_look)
         self._header.complained.connect(self._on_message)
 
     def _refresh_look(self) -> None:
         width, height = self.width(), self.height()
         make = full_screen_sizes if self._presenting else sizes_for
-        theme = with_colour_map(load_theme(self._theme), self._colour_map)
-        look = Look(theme, scaled(make(width, height), self._text_scale))
+        appearance = self.session.scene.appearance
+        theme = with_colour_map(load_theme(appearance.theme), appearance.colour_map)
+        look = Look(theme, scaled(make(width, height), appearance.text_scale))
         if look != self._look or not self.styleSheet():
             self._take_look(look)
 
     def _controls_look(self) -> Look:
         """Controls keep the sizes of a window: on a wall only what they show is read."""
-        sizes = scaled(sizes_for(self.width(), self.height()), self._text_scale)
-        return Look(self._look.theme, sizes)
+        scale = self.session.scene.appearance.text_scale
+        return Look(self._look.theme, scaled(sizes_for(self.width(), self.height()), scale))
 
     def _toggle_full_screen(self) -> None:
         self.present(not self._presenting)
@@ -278,7 +251,7 @@ class MainWindow(QMainWindow):
         self._panel.setVisible(not self._panel.isVisible())
 
     def _scale_text_by(self, factor: float) -> None:
-        self.set_text_scale(self._text_scale * factor)
+        self.session.set_text_scale(self.session.scene.appearance.text_scale * factor)
 
     def _take_look(self, look: Look) -> None:
         self._look = look
@@ -287,7 +260,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setFixedHeight(round(STATUS * look.sizes.text))
         margin = 2 * look.sizes.spacing
         self.statusBar().setContentsMargins(margin, 0, margin, 0)
-        for shown in (self._canvas, self._keys):
+        for shown in (self._canvas, self._keys, self._fading, self._frame):
             shown.set_look(look)
         for control in (self._header, self._panel, self._transport):
             control.set_look(self._controls_look())
@@ -311,6 +284,14 @@ class MainWindow(QMainWindow):
     def _on_seek_requested(self, step: int) -> None:
         self.animation.pause()
         self.session.seek(step)
+
+    def _on_rested(self) -> None:
+        """Nobody works the controls: the hall sees the picture, a presenter's keys act again."""
+        focused = self.focusWidget()
+        if isinstance(focused, NumberBox | FormulaEdit) and not focused.begun:
+            self._canvas.setFocus()
+        if self._presenting and not self._header.isAncestorOf(self.focusWidget() or self):
+            self._header.hide()
 
     def _on_message(self, text: str) -> None:
         self.statusBar().showMessage(text, MESSAGE)

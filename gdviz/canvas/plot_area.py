@@ -66,6 +66,15 @@ class PlotArea(QObject):
         """Undo every zoom and pan."""
         self._box.setRange(xRange=self._home[0], yRange=self._home[1], padding=0)
 
+    def zoom(self, factor: float) -> None:
+        """Show the middle so many times as large."""
+        self._box.scaleBy((1 / factor, 1 / factor))
+
+    def pan(self, right: float, up: float) -> None:
+        """Move the view by shares of its width and height."""
+        x_range, y_range = self._box.viewRange()
+        self._box.translateBy(x=right * (x_range[1] - x_range[0]), y=up * (y_range[1] - y_range[0]))
+
     def set_labels(self, bottom: str, left: str) -> None:
         """Name the axes."""
         self._axes["bottom"].setLabel(bottom)

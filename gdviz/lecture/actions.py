@@ -9,15 +9,22 @@ from typing import final
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+#: The properties under which an action keeps the family of its entry and the menu's title.
+FAMILY, TITLE = "family", "title"
+
 
 @final
 @dataclass(frozen=True)
 class Entry:
-    """A translated text, the keys that call it, and what it does."""
+    """A translated text, the keys that call it, and what it does.
+
+    Entries of one family differ in the direction only: a list of keys shows them as one.
+    """
 
     text: str
     keys: tuple[str, ...]
     act: Callable[[], object]
+    family: str = ""
 
 
 def install(window: QMainWindow, title: str, entries: Sequence[Entry]) -> QMenu:
@@ -26,6 +33,8 @@ def install(window: QMainWindow, title: str, entries: Sequence[Entry]) -> QMenu:
     for entry in entries:
         action = QAction(entry.text, window)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setProperty(FAMILY, entry.family)
+        action.setProperty(TITLE, title.replace("&", ""))
         action.triggered.connect(lambda checked=False, act=entry.act: act())
         menu.addAction(action)
         window.addAction(action)

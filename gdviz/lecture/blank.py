@@ -52,6 +52,9 @@ class Blank(QWidget):
             self.setGeometry(self._covered.rect())
         return False
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return False  # Tab is a key like any other: the focus stays until all is shown again
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.uncover()
 

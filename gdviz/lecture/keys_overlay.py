@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import final
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QWidget
 
+from gdviz.lecture.actions import FAMILY, TITLE
+from gdviz.lecture.key_columns import GAP, KEYS, TITLED, WORDS, Columns, Row, fitted, font, widest
 from gdviz.theme import Look
+
+#: Arrows as they stand on the keys.
+ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+#: The margin around all, as a share of the height.
+MARGIN = 0.03
 
 
 @final
 class KeysOverlay(QWidget):
-    """Two columns of keys and words over the whole window; any key or click closes it."""
+    """Columns of keys and words over the whole window; any key or click closes it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,14 +46,24 @@ class KeysOverlay(QWidget):
         self._look = look
         self.update()
 
-    def rows(self) -> list[tuple[str, str]]:
+    def rows(self) -> list[Row]:
         """Keys and words of every action of the window that has a key."""
-        native = QKeySequence.SequenceFormat.NativeText
-        return [
-            (" / ".join(key.toString(native) for key in keys), action.text().replace("&", ""))
-            for action in self.window().actions()
-            if (keys := action.shortcuts())
-        ]
+        return [(" / ".join(_keys(each)), _words(each)) for each in self._actions()]
+
+    def lines(self) -> list[Row]:
+        """What is painted: menus' titles, and rows with arrows as signs, a family as one."""
+        rows: list[Row] = []
+        for title, actions in groupby(self._actions(), lambda each: str(each.property(TITLE))):
+            families = groupby(actions, lambda each: each.property(FAMILY) or _words(each))
+            rows += [(title, TITLED)]
+            rows += [(_in_signs(tuple(members)), words) for words, members in families]
+        return rows
+
+    def columns(self) -> Columns:
+        """The lines as they are laid out."""
+        family = self._look.sizes.family if self._look is not None else ""
+        margin = 2 * MARGIN * self.height()
+        return fitted(self.lines(), family, self.width() - margin, self.height() - margin)
 
     def open(self) -> None:
         """Show it, and tell screen readers what it says."""
@@ -54,6 +81,9 @@ class KeysOverlay(QWidget):
             return True
         return super().event(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return False  # Tab is a key like any other: the focus stays until all is shown again
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._close()
 
@@ -65,31 +95,54 @@ class KeysOverlay(QWidget):
             return
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._look.theme.surface))
-        painter.setPen(QColor(self._look.theme.text))
-        rows = self.rows()
-        half = -(-len(rows) // 2)
-        for index, row in enumerate(rows):
-            self._paint_row(painter, row, index // half, index % half, half)
+        columns, margin = self.columns(), MARGIN * self.height()
+        height = (self.height() - 2 * margin) / columns.lines
+        left = margin
+        for part in columns.parts:
+            place = QRectF(left, margin, self.width(), height)
+            left += self._paint_column(painter, part, place, columns.size, self._look)
+            left += columns.spare
         painter.end()
 
-    def _paint_row(
-        self, painter: QPainter, row: tuple[str, str], column: int, line: int, lines: int
-    ) -> None:
-        margin, width = self.width() // 20, self.width() * 9 // 20
-        height = (self.height() - 2 * margin) // lines
-        font = QFont(self._look.sizes.family if self._look else "")
-        font.setPixelSize(max(1, min(height * 6 // 10, width // 22)))
-        left, top = margin + column * width, margin + line * height
-        for share, words, weight in (
-            (0.0, row[0], QFont.Weight.DemiBold),
-            (0.45, row[1], QFont.Weight.Normal),
-        ):
-            font.setWeight(weight)
-            painter.setFont(font)
-            box = QRect(left + round(share * width), top, width, height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+    def _paint_column(
+        self, painter: QPainter, part: Sequence[Row], place: QRectF, size: int, look: Look
+    ) -> float:
+        """Paint a column from its first line's place on; the width that it takes."""
+        left, family = place.left(), look.sizes.family
+        for index, weight in enumerate((KEYS, WORDS)):
+            texts = [row[index] for row in part]
+            painter.setFont(font(family, size, weight))
+            for line, text in enumerate(texts):
+                titled = part[line][1] == TITLED
+                painter.setPen(QColor(look.theme.accent if titled else look.theme.text))
+                box = place.translated(left - place.left(), line * place.height())
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+            left += widest(texts, family, size, weight) + GAP * size
+        return left - place.left()
+
+    def _actions(self) -> list[QAction]:
+        return [each for each in self.window().actions() if each.shortcuts()]
 
     def _close(self) -> None:
         self.hide()
         if self._before is not None:
             self._before.setFocus()
+
+
+def _words(action: QAction) -> str:
+    return action.text().replace("&", "")
+
+
+def _keys(action: QAction) -> list[str]:
+    native = QKeySequence.SequenceFormat.NativeText
+    return [key.toString(native) for key in action.shortcuts()]
+
+
+def _in_signs(actions: Sequence[QAction]) -> str:
+    """The keys of one action, or those of a family: `Shift+← → ↑ ↓`."""
+    keys = [key for each in actions for key in _keys(each)]
+    signs = ["+".join(ARROWS.get(part, part) for part in key.split("+")) for key in keys]
+    if len(actions) == 1:
+        return " / ".join(signs)
+    held = signs[0].rpartition("+")[0] + "+"
+    return held + " ".join(sign.removeprefix(held) for sign in signs)

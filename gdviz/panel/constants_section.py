@@ -32,6 +32,7 @@ class ConstantsSection(QWidget):
     def set_look(self, look: Look) -> None:
         """Take sizes, also for the editors to come."""
         self._look = look
+        self._layout.setSpacing(look.sizes.spacing // 2)
         for editor in self._editors.values():
             editor.set_look(look)
 

@@ -40,15 +40,17 @@ class ControlPanel(QScrollArea):
         self._schedule = ScheduleSection(session)
         self._gradient = GradientSection(session)
         self._constants, self._formula = ConstantsSection(session), FormulaSection(session)
+        self._start, self._why = StartSection(session), WhySection(session, slow_motion)
         plain = [layer for layer in Layer if layer.shown_at_first]
         self._study = StudySection(session, ASKS)
+        self._layers = LayersSection(session, plain)
         self._of_constants = Section("constants", self.tr("Constants"), self._constants, True)
         self._sections = (
             self._of_constants,
             Section("optimizer", self.tr("Optimizer"), self._optimizer, True),
-            Section("start", self.tr("Start"), StartSection(session), True),
-            Section("show", self.tr("Show"), LayersSection(session, plain), True),
-            Section("why", self.tr("Why this step"), WhySection(session, slow_motion), False),
+            Section("start", self.tr("Start"), self._start, True),
+            Section("show", self.tr("Show"), self._layers, True),
+            Section("why", self.tr("Why this step"), self._why, False),
             Section("study", self.tr("Whole cost"), self._study, False),
             Section("formula", self.tr("Formula"), self._formula, False),
             Section("schedule", self.tr("Schedule"), self._schedule, False),
@@ -71,6 +73,9 @@ class ControlPanel(QScrollArea):
         parts = (
             self.runs,
             self._optimizer,
+            self._start,
+            self._layers,
+            self._why,
             self._schedule,
             self._gradient,
             self._constants,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit
 
 from gdviz.engine.formula_text import FormulaError, parse, unknown_names
+from gdviz.panel.cursor_keys import keeps_cursor_keys
 from gdviz.session.words import translated
 from gdviz.theme import Look
 
@@ -23,7 +24,7 @@ class FormulaEdit(QLineEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shown = ""
         self._error: FormulaError | None = None
         self._accent = QColor()
@@ -43,6 +44,14 @@ class FormulaEdit(QLineEdit):
         self._shown, self._error = text, None
         self.setText(text)
         self.setCursorPosition(0)
+
+    @property
+    def begun(self) -> bool:
+        """Whether something was typed that was not asked for yet."""
+        return self.text() != self._shown
+
+    def event(self, event: QEvent) -> bool:
+        return keeps_cursor_keys(event) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -37,15 +37,16 @@ class GradientSection(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take sizes, also for the editors to come."""
+        self._layout.setSpacing(look.sizes.spacing // 2)
         for form in self._forms.values():
             form.set_look(look)
 
     def _arrange(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         for name in transforms:
-            layout.addWidget(self._boxes[name])
-            layout.addWidget(self._forms[name])
+            self._layout.addWidget(self._boxes[name])
+            self._layout.addWidget(self._forms[name])
 
     def _on_cost_changed(self) -> None:
         has_data = isinstance(self._session.cost, DataCost)

@@ -12,6 +12,7 @@ from gdviz.panel.check_box import CheckBox
 from gdviz.session.scene import Layer, View
 from gdviz.session.session import Session
 from gdviz.session.words import translated
+from gdviz.theme import Look
 
 
 @final
@@ -30,6 +31,10 @@ class LayersSection(QWidget):
         session.view_changed.connect(self._on_view_changed)
         session.cost_changed.connect(self._on_cost_changed)
         session.layers_changed.connect(self._on_layers_changed)
+
+    def set_look(self, look: Look) -> None:
+        """Take sizes."""
+        self._layout.setSpacing(look.sizes.spacing // 2)
 
     def _make_box(self, layer: Layer) -> CheckBox:
         box = CheckBox(f"show_{layer.name.lower()}", translated(layer.label), self)

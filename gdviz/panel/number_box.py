@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from gdviz.panel.cursor_keys import keeps_cursor_keys
+
 #: What a number may look like while it is being typed.
 _BEGUN = re.compile(r"[-+]?\d*\.?\d*(e[-+]?\d*)?", re.IGNORECASE)
 
@@ -18,6 +20,8 @@ SMALLEST_PLACE = 30
 #: Decimal places of a number that is stepped evenly: 0.3 less 0.1 thrice is 0, not 5.6e-17.
 EVEN_PLACE = 12
 
+#: The height of the box in heights of its text.
+HEIGHT = 1.35
 
 #: The letters of nan and inf, which the box refuses: whoever types them wants no other key.
 NO_NUMBERS = frozenset("anif")
@@ -52,6 +56,11 @@ class NumberBox(QDoubleSpinBox):
         """Show the number again in place of what was begun."""
         self.lineEdit().setText(self.textFromValue(self._shown))
 
+    @property
+    def begun(self) -> bool:
+        """Whether something was typed that was not taken yet."""
+        return self.lineEdit().text() != self.textFromValue(self._shown)
+
     def step_evenly(self, low: float, high: float) -> None:
         """Let the arrow keys walk in hundredths of a range, and through zero; must not emit."""
         self._showing = True  # fewer decimals may change the number
@@ -62,7 +71,8 @@ class NumberBox(QDoubleSpinBox):
 
     def sizeHint(self) -> QSize:
         """Room for six digits, not for the 22 characters of the lowest possible number."""
-        return QSize(self.fontMetrics().horizontalAdvance("-0.00000"), super().sizeHint().height())
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("-0.00000"), round(HEIGHT * metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -90,6 +100,8 @@ class NumberBox(QDoubleSpinBox):
 
     def event(self, event: QEvent) -> bool:
         # Space and most letters mean nothing in a number: they stay the program's keys.
+        if keeps_cursor_keys(event):
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             key = event.text()
             meant = _BEGUN.fullmatch(key) or key.lower() in NO_NUMBERS

@@ -24,10 +24,10 @@ class OptimizerSection(QWidget):
         titles = {name: translated(rule.title) for name, rule in optimizers.items()}
         self._picker = Picker("optimizer_picker", titles)
         self._form = Form()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._picker)
-        layout.addWidget(self._form)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._picker)
+        self._layout.addWidget(self._form)
         self._picker.picked.connect(session.set_optimizer)
         self._form.field_requested.connect(self._on_field_requested)
         session.runs_changed.connect(self._on_runs_changed)
@@ -35,6 +35,7 @@ class OptimizerSection(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take sizes, also for the editors to come."""
+        self._layout.setSpacing(look.sizes.spacing // 2)
         self._form.set_look(look)
 
     def _on_runs_changed(self) -> None:

@@ -71,6 +71,11 @@ class Section(QWidget):
         self._heading.setChecked(opened)
         self._content.setVisible(opened)
 
+    @property
+    def heading(self) -> Heading:
+        """The line that folds it away and opens it."""
+        return self._heading
+
     def set_open(self, opened: bool) -> None:
         """Show what belongs to the heading, or fold it away."""
         self._heading.setChecked(opened)
@@ -78,5 +83,5 @@ class Section(QWidget):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._heading.set_look(look)
-        self._layout.setContentsMargins(0, look.sizes.spacing, 0, 0)
-        self._layout.setSpacing(look.sizes.spacing)
+        self._layout.setContentsMargins(0, 3 * look.sizes.spacing // 4, 0, 0)
+        self._layout.setSpacing(look.sizes.spacing // 2)

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QAbstractSlider, QSlider
 
 from gdviz.theme import Look
 
+#: The height of a slider in radii of its knob's room.
+HEIGHT = 2.0
+
 
 class Slider(QSlider):
     """Horizontal; a style sheet's slider of a window's width takes longer than all the rest."""
@@ -29,10 +32,10 @@ class Slider(QSlider):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(8 * self._radius), round(2.5 * self._radius))
+        return QSize(round(8 * self._radius), round(HEIGHT * self._radius))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(4 * self._radius), round(2.5 * self._radius))
+        return QSize(round(4 * self._radius), round(HEIGHT * self._radius))
 
     def show_place(self, value: int, end: int) -> None:
         """Show a value in a range from 0 to `end`; must not emit."""

@@ -12,6 +12,7 @@ from gdviz.panel.named import named
 from gdviz.panel.number_box import NumberBox
 from gdviz.session.session import Session
 from gdviz.session.words import translated
+from gdviz.theme import Look
 
 #: Object names of the boxes; a cost of fewer coordinates hides the rest.
 NAMES = ("start_x", "start_y")
@@ -38,16 +39,21 @@ class StartSection(QWidget):
         session.runs_changed.connect(self._on_runs_changed)
         session.selection_changed.connect(self._on_runs_changed)
 
+    def set_look(self, look: Look) -> None:
+        """Take sizes."""
+        for layout in (self._column, self._line):
+            layout.setSpacing(look.sizes.spacing // 2)
+
     def _arrange(self) -> None:
-        column, layout = QVBoxLayout(self), QHBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(layout)
-        column.addWidget(self._own)
+        self._column, self._line = QVBoxLayout(self), QHBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._line)
+        self._column.addWidget(self._own)
         for label, box in zip(self._labels, self._boxes, strict=True):
             label.setBuddy(box)
-            layout.addWidget(label)
-            layout.addWidget(box, stretch=1)
-        layout.addWidget(self._random)
+            self._line.addWidget(label)
+            self._line.addWidget(box, stretch=1)
+        self._line.addWidget(self._random)
 
     def _on_cost_changed(self) -> None:
         coordinates, domain = self._session.cost.coordinates, self._session.cost.domain

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from gdviz.panel.icons import icon
+from gdviz.panel.icon_button import IconButton
 from gdviz.panel.named import named
 from gdviz.panel.scale_slider import ScaleSlider
 from gdviz.panel.timeline import Timeline
@@ -50,9 +49,7 @@ class Transport(QWidget):
         self._timeline.set_look(look)
         self._make_room_for_readout()
         for button in self._buttons:
-            button.setIconSize(QSize(look.sizes.large, look.sizes.large))
-        if not self._play.icon().isNull():
-            self.show_icons()
+            button.set_look(look, look.sizes.large)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,21 +63,8 @@ class Transport(QWidget):
 
     def show_icons(self) -> None:
         """Draw the icons; apart, because their font takes longer to load than the first frame."""
-        if self._look is None:
-            return
-        names = (
-            "reset",
-            "step_back",
-            "pause" if self._animation.playing else "play",
-            "step",
-            "loop",
-            "chart",
-        )
-        for button, name in zip(self._buttons, names, strict=True):
-            theme = self._look.theme
-            bright = button is self._play or button.isChecked()
-            colour = theme.on_accent if bright else theme.text
-            button.setIcon(icon(name, colour, theme.rule))
+        for button in self._buttons:
+            button.show_icon()
 
     def _make_room_for_readout(self) -> None:
         # Fixed, so that the timeline beside it does not change its length with every step.
@@ -95,12 +79,13 @@ class Transport(QWidget):
 
     def _build(self) -> None:
         animation = self._animation
-        self._reset = self._button("reset_button", self.tr("Reset (Home)"), self._on_reset)
-        self._back = self._button("step_back_button", self.tr("Step back (←)"), self._on_back)
-        self._play = self._button("play_button", self.tr("Play (Space)"), animation.toggle)
-        self._step = self._button("step_button", self.tr("Step (→)"), self._on_step)
-        self._loop = self._button("loop_button", self.tr("Loop (L)"), self.toggle_loop)
-        self._chart = self._button("chart_button", self.tr("Cost chart (C)"), self.toggle_chart)
+        button, tr = IconButton, self.tr
+        self._reset = button("reset_button", "reset", tr("Reset (Home)"), self._on_reset)
+        self._back = button("step_back_button", "step_back", tr("Step back (←)"), self._on_back)
+        self._play = button("play_button", "play", tr("Play (Space)"), animation.toggle).fill()
+        self._step = button("step_button", "step", tr("Step (→)"), self._on_step)
+        self._loop = button("loop_button", "loop", tr("Loop (L)"), self.toggle_loop)
+        self._chart = button("chart_button", "chart", tr("Cost chart (C)"), self.toggle_chart)
         for switch in (self._loop, self._chart):
             switch.setCheckable(True)
         self._buttons = (self._reset, self._back, self._play, self._step, self._loop, self._chart)
@@ -113,14 +98,6 @@ class Transport(QWidget):
         self._timeline.setAccessibleName(self.tr("Timeline"))
         self._readout = named("readout", QLabel())
         self._readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    def _button(self, name: str, help_text: str, act: Callable[[], object]) -> QToolButton:
-        button = named(name, QToolButton())
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(help_text)
-        button.setAccessibleName(help_text)
-        button.clicked.connect(lambda: act())
-        return button
 
     def _arrange(self) -> None:
         self._layout = QHBoxLayout(self)
@@ -163,15 +140,10 @@ class Transport(QWidget):
         self._session.set_chart(replace(chart, open=not chart.open))
 
     def _on_loop_changed(self) -> None:
-        self._show_switch(self._loop, self._session.scene.loop)
+        self._loop.setChecked(self._session.scene.loop)
 
     def _on_chart_changed(self) -> None:
-        self._show_switch(self._chart, self._session.scene.chart.open)
-
-    def _show_switch(self, button: QToolButton, on: bool) -> None:
-        button.setChecked(on)
-        if not button.icon().isNull():
-            self.show_icons()
+        self._chart.setChecked(self._session.scene.chart.open)
 
     def _on_timeline_moved(self, value: int) -> None:
         if value != self._session.playhead:
@@ -190,7 +162,5 @@ class Transport(QWidget):
         self._speed_text.setText(self.tr("{0} steps/s").format(f"{speed:g}"))
 
     def _on_playing_changed(self, playing: bool) -> None:
-        text = self.tr("Pause (Space)") if playing else self.tr("Play (Space)")
-        self._play.setToolTip(text)
-        self._play.setAccessibleName(text)
-        self.show_icons()
+        self._play.say(self.tr("Pause (Space)") if playing else self.tr("Play (Space)"))
+        self._play.set_picture("pause" if playing else "play")

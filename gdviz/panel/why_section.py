@@ -16,6 +16,7 @@ from gdviz.session.scene import Layer
 from gdviz.session.session import Session
 from gdviz.session.slow_motion import SlowMotion
 from gdviz.session.words import translated
+from gdviz.theme import Look
 
 
 @final
@@ -31,12 +32,18 @@ class WhySection(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._button)
         deeper = [layer for layer in Layer if not layer.shown_at_first]
-        self._layout.addWidget(LayersSection(session, deeper))
+        self._layers = LayersSection(session, deeper)
+        self._layout.addWidget(self._layers)
         self._button.clicked.connect(slow_motion.toggle)
         slow_motion.beat_changed.connect(self._show_button)
         session.runs_changed.connect(self._show_boxes_in_sight)
         session.layers_changed.connect(self._check_boxes)
         self._show_button()
+
+    def set_look(self, look: Look) -> None:
+        """Take sizes."""
+        self._layout.setSpacing(look.sizes.spacing // 2)
+        self._layers.set_look(look)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._show_boxes()

@@ -12,6 +12,7 @@ from gdviz.engine.hyperparameter import describe
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.schedules import Schedule
 from gdviz.engine.transforms import Transform
+from gdviz.session.appearance import TEXT_SCALES, Appearance
 from gdviz.session.chart import Chart
 from gdviz.session.scene import SPEEDS, Layer, Scene, View
 from gdviz.session.study import Study
@@ -29,6 +30,7 @@ class LiveScene(QObject):
     loop_changed = Signal()
     chart_changed = Signal()  # it was opened or closed, or shows something else
     study_changed = Signal()  # another question is asked of the cost, or none
+    appearance_changed = Signal()  # another theme, colour map or size of texts
     message = Signal(str)  # a sentence for the person at the controls
 
     def __init__(self, scene: Scene, parent: QObject | None) -> None:
@@ -89,6 +91,27 @@ class LiveScene(QObject):
         if study is not self._scene.study:
             self._scene = replace(self._scene, study=study)
             self.study_changed.emit()
+
+    def set_theme(self, name: str) -> None:
+        """Draw everything in the colours of a theme; ValueError lists the known ones."""
+        self._appear(replace(self._scene.appearance, theme=name))
+
+    def set_colour_map(self, name: str) -> None:
+        """Draw costs in the colours of a map; an empty name means the theme's own.
+
+        ValueError lists the known ones.
+        """
+        self._appear(replace(self._scene.appearance, colour_map=name))
+
+    def set_text_scale(self, scale: float) -> None:
+        """Draw texts so many times as large as the window's size asks for, within the possible."""
+        scale = min(max(scale, TEXT_SCALES[0]), TEXT_SCALES[1])
+        self._appear(replace(self._scene.appearance, text_scale=scale))
+
+    def _appear(self, appearance: Appearance) -> None:
+        if appearance != self._scene.appearance:
+            self._scene = replace(self._scene, appearance=appearance)
+            self.appearance_changed.emit()
 
     def _changed(self, whole: F, name: str, value: float) -> F | None:
         """The same with another field; None, and a word about it, where that is not possible."""

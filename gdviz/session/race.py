@@ -108,6 +108,14 @@ class Standing:
     first: bool
 
 
+def counted(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs that say how long the race is: those that are shown, or all if none is.
+
+    Nobody waits for what cannot be seen: playing ends where the last shown run does.
+    """
+    return tuple(run for run in runs if not run.hidden) or tuple(runs)
+
+
 def standings(cost: CostFunction, runs: Sequence[Run], playhead: int) -> tuple[Standing, ...]:
     """How every run stands at the playhead; hidden ones do not come first."""
     minima = np.array([each.point for each in cost.minima])

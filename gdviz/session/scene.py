@@ -16,6 +16,7 @@ from gdviz.engine.recipe import Recipe
 from gdviz.engine.resolve import resolve_cost
 from gdviz.engine.schedules import Constant, Schedule
 from gdviz.engine.transforms import Transform, transforms
+from gdviz.session.appearance import Appearance
 from gdviz.session.chart import Chart
 from gdviz.session.race import Race, RunPlan
 from gdviz.session.run import Run
@@ -76,7 +77,7 @@ class View(Enum):
 @final
 @dataclass(frozen=True)
 class Scene:
-    """A cost function by name or formula, a start, a race, the speed, what is drawn.
+    """A cost function by name or formula, a start, a race, the speed, what is drawn and how.
 
     The schedule and the transforms are those of every run.
 
@@ -98,6 +99,7 @@ class Scene:
     layers: frozenset[Layer] = FIRST_LAYERS
     hidden_parts: frozenset[str] = frozenset()
     study: Study = Study.NONE
+    appearance: Appearance = field(default_factory=Appearance)
 
     def __post_init__(self) -> None:
         dimension = self.function.dimension

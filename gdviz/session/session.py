@@ -19,7 +19,7 @@ from gdviz.engine.trajectory import Status
 from gdviz.engine.transforms import transforms
 from gdviz.session.live_scene import LiveScene
 from gdviz.session.pursuit import SHARE, Pursuit
-from gdviz.session.race import Moment, Race, RunPlan
+from gdviz.session.race import Moment, Race, RunPlan, counted
 from gdviz.session.run import Run
 from gdviz.session.scene import Scene, suited
 from gdviz.session.words import domain_in_words, translated
@@ -80,16 +80,18 @@ class Session(LiveScene):
 
     @property
     def length(self) -> int:
-        """The number of steps taken by the longest run."""
-        return max(run.length for run in self._runs)
+        """The number of steps taken by the longest of the runs that count."""
+        return max(run.length for run in counted(self._runs))
 
     @property
     def finished(self) -> bool:
-        """Whether the playhead stands where every run has ended."""
-        return all(run.status_at(self.playhead) is not Status.RUNNING for run in self._runs)
+        """Whether the playhead stands where all runs that count have ended."""
+        runs = counted(self._runs)
+        return all(run.status_at(self.playhead) is not Status.RUNNING for run in runs)
 
     def announce(self) -> None:
         """Emit every signal of state once, so that views which have just been bound show it."""
+        self.appearance_changed.emit()
         self.cost_changed.emit()
         self.layers_changed.emit()
         self.view_changed.emit()
@@ -298,6 +300,8 @@ class Session(LiveScene):
         self.playhead_changed.emit(0)
 
     def _step_forward(self) -> bool:
+        if self.finished:
+            return False
         wanted = self.playhead + 1
         for run in self._runs:
             run.reach(wanted, SHARE)

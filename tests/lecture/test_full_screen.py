@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QParallelAnimationGroup, QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -77,7 +77,11 @@ def test_nothing_is_cut_off_or_lies_over_another(
                     assert not other.geometry().intersects(widget.geometry())
 
 
-def test_controls_hide_at_rest_and_the_readouts_stay(
+def fading_of(window: MainWindow) -> fading.Fading:
+    return window.findChild(fading.Fading)
+
+
+def test_controls_fade_at_rest_and_the_readouts_stay(
     open_window: OpenWindow, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fading, "REST", 150)
@@ -91,7 +95,71 @@ def test_controls_hide_at_rest_and_the_readouts_stay(
     assert count_events(qapp, qtbot, 300) == {}
     QTest.keyClick(window, Qt.Key.Key_Right)
     assert named(window, "play_button").isVisible()
+    assert fading_of(window).opacity == 1.0
     assert window.session.playhead == 1
+
+
+def test_fading_passes_through_every_shade(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fading, "REST", 60_000)
+    window = presented(open_window, "rosenbrock", (1280, 720))
+    button, group = named(window, "play_button"), window.findChild(QParallelAnimationGroup)
+    assert group.duration() == 1000 * full_screen_sizes(1280, 720).fade
+    whole = ink_of(window, button)
+    fading_of(window).fade()
+    group.pause()
+    seen = []
+    for share in (0.25, 0.5, 0.75):
+        group.setCurrentTime(round(share * group.duration()))
+        seen.append(ink_of(window, button))
+        assert seen[-1] == pytest.approx((1 - share) * whole, rel=0.05)
+    group.resume()
+    qtbot.waitUntil(lambda: not button.isVisible())
+    assert ink_of(window, button) == 0
+    QTest.mouseMove(window.windowHandle(), QPoint(300, 300))
+    QTest.mouseMove(window.windowHandle(), QPoint(310, 300))
+    assert button.isVisible()
+    assert ink_of(window, button) == whole
+
+
+def ink_of(window: MainWindow, widget: QWidget) -> float:
+    """How far the middle of a widget stands out from the bar that it lies on."""
+    image = window.grab().toImage()
+    middle = widget.mapTo(window, QPoint(6, widget.height() // 2))
+    bar = widget.mapTo(window, QPoint(-3, widget.height() // 2))
+    return abs(image.pixelColor(middle).lightness() - image.pixelColor(bar).lightness())
+
+
+def test_a_touch_in_the_midst_of_fading_brings_all_back(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fading, "REST", 60_000)
+    window = presented(open_window, "rosenbrock", (1280, 720))
+    named(window, "step_button").setFocus()
+    fading_of(window).fade()
+    assert window.focusWidget() is not named(window, "step_button")
+    QTest.qWait(100)
+    assert 0.0 < fading_of(window).opacity < 1.0
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    assert fading_of(window).opacity == 1.0
+    QTest.qWait(100)
+    assert fading_of(window).opacity == 1.0
+
+
+def test_while_it_plays_faded_controls_are_not_painted(
+    open_window: OpenWindow, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fading, "REST", 60_000)
+    window = presented(open_window, "rosenbrock", (1280, 720))
+    window.session.set_speed(60.0)
+    window.animation.play()
+    fading_of(window).fade()
+    qtbot.waitUntil(lambda: not named(window, "timeline").isVisible())
+    seen = count_events(qapp, qtbot, 200)
+    assert any("readout" in each for each in seen)
+    assert not any("timeline" in each or "play_button" in each for each in seen)
+    window.animation.pause()
 
 
 def test_p_brings_the_panel(open_window: OpenWindow) -> None:

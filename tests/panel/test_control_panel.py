@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from gdviz.panel.section import Heading
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from gdviz.panel.section import Heading, Section
+from gdviz.session.scene import Scene
 from gdviz.window import MainWindow
-from tests.conftest import settle
+from tests.conftest import OpenWindow, settle
 from tests.panel.conftest import Find
 
 
@@ -16,12 +20,20 @@ def test_every_section_stands_under_its_heading(window: MainWindow) -> None:
     assert heights == sorted(heights)
 
 
-def test_in_a_low_window_it_scrolls(window: MainWindow, find: Find) -> None:
-    panel = find("control_panel")
-    window.resize(1280, 840)
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768), (1280, 420)])
+@pytest.mark.parametrize("cost", ["prediction", "himmelblau", "penguins"])
+def test_as_it_opens_nothing_scrolls(
+    open_window: OpenWindow, cost: str, size: tuple[int, int]
+) -> None:
+    window = open_window(Scene.opening(cost, "adam"), size)
     settle()
-    assert panel.verticalScrollBar().maximum() == 0
-    window.resize(1280, 420)
+    assert window.findChild(QWidget, "control_panel").verticalScrollBar().maximum() == 0
+
+
+def test_with_every_section_open_it_scrolls(window: MainWindow, find: Find) -> None:
+    panel = find("control_panel")
+    for section in window.findChildren(Section):
+        section.set_open(True)
     settle()
     hidden = find("control_column").height() - panel.viewport().height()
     assert panel.verticalScrollBar().maximum() == hidden > 0

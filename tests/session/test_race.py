@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz import Status, optimizers
 from gdviz.command_line import parse
+from gdviz.session.animation import Animation
 from gdviz.session.race import Race, RunPlan, standings
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
@@ -201,3 +202,55 @@ def test_the_command_line_names_a_race(names: tuple[str, ...]) -> None:
     assert [type(rule) for rule in scene.optimizers] == [optimizers[name] for name in names]
     assert {rule.learning_rate for rule in scene.optimizers} == {0.25}
     assert [plan.style for plan in scene.race.plans] == list(range(len(names)))
+
+
+@pytest.fixture
+def short_and_long(qtbot: QtBot) -> Session:
+    """A run that is home after one step, and one that goes on for thousands; it is selected."""
+    rules = [GRADIENT_DESCENT(learning_rate=rate) for rate in (1.0, 1e-4)]
+    scene = Scene.opening()
+    return Session(replace(scene, race=Race.of(*rules).selecting(1)))
+
+
+def test_nobody_waits_for_a_hidden_run(short_and_long: Session) -> None:
+    session = short_and_long
+    session.advance(1)
+    assert not session.finished
+    session.hide_run(True)
+    assert (session.finished, session.length) == (True, 1)
+    assert session.advance(5) == 0
+    assert session.run.length == 1
+    session.hide_run(False)
+    assert not session.finished
+    assert session.advance(5) == 5
+
+
+def test_hiding_the_longest_run_ends_the_timeline_at_the_others_end(
+    short_and_long: Session,
+) -> None:
+    session = short_and_long
+    session.advance(50)
+    session.hide_run(True)
+    assert (session.playhead, session.length, session.finished) == (1, 1, True)
+    session.hide_run(False)
+    assert (session.playhead, session.length) == (50, 50)
+
+
+def test_where_all_runs_are_hidden_all_count(short_and_long: Session) -> None:
+    session = short_and_long
+    session.hide_run(True)
+    session.select_run(0)
+    session.hide_run(True)
+    assert session.advance(5) == 5
+    assert not session.finished
+
+
+def test_playing_ends_when_the_shown_runs_have_ended(short_and_long: Session) -> None:
+    session, animation = short_and_long, Animation(short_and_long)
+    session.hide_run(True)
+    session.set_speed(10.0)
+    animation.play()
+    for _ in range(10):
+        animation.tick(0.1)
+    assert not animation.playing
+    assert (session.playhead, session.run.length) == (1, 1)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from gdviz import costs, optimizers
 from gdviz.engine.registry import UnknownName
+from gdviz.session.appearance import Appearance
 from gdviz.session.scene import SPEEDS, Layer, Scene, View
 from tests.engine.every import PAIRS
 
@@ -77,3 +79,24 @@ def test_only_a_cost_of_two_parameters_is_seen_as_a_surface() -> None:
     assert scene.shown_view is View.BOTH
     assert scene.with_cost("prediction").shown_view is View.FLAT
     assert scene.with_cost("prediction").with_cost("himmelblau").shown_view is View.BOTH
+
+
+@pytest.mark.parametrize(
+    ("wrong", "word"),
+    [
+        ({"theme": "sepia"}, r"unknown theme 'sepia'; known: light, dark, high_contrast"),
+        ({"theme": "sizes"}, "unknown theme 'sizes'"),
+        ({"colour_map": "jet"}, r"unknown colour map 'jet'; known: .*viridis"),
+        ({"text_scale": 0.5}, r"from 0\.6 to 1\.8, not 0\.5"),
+        ({"text_scale": math.nan}, "not nan"),
+    ],
+)
+def test_an_impossible_appearance_is_refused(wrong: dict[str, Any], word: str) -> None:
+    with pytest.raises(ValueError, match=word):
+        Appearance(**wrong)
+
+
+def test_another_cost_keeps_the_appearance() -> None:
+    dark = Appearance("dark", "magma", 1.3)
+    scene = replace(Scene.opening(), appearance=dark).with_cost("rosenbrock")
+    assert scene.appearance == dark

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz import optimizers
 from gdviz.engine.registry import UnknownName
+from gdviz.session.appearance import TEXT_SCALES, Appearance
 from gdviz.session.scene import Layer, Scene, View
 from gdviz.session.session import Session
 from tests.session.conftest import Ear, points
@@ -238,3 +239,20 @@ def test_another_view_is_announced_once_and_restarts_nothing(qtbot: QtBot) -> No
     with qtbot.assertNotEmitted(session.view_changed):
         session.set_view(View.SURFACE)
         session.set_log_height(True)
+
+
+def test_the_appearance_is_announced_when_it_changes(session: Session) -> None:
+    seen: list[Appearance] = []
+    session.appearance_changed.connect(lambda: seen.append(session.scene.appearance))
+    for _ in range(2):
+        session.set_theme("dark")
+        session.set_colour_map("magma")
+        session.set_text_scale(7.0)
+    assert seen == [
+        Appearance("dark"),
+        Appearance("dark", "magma"),
+        Appearance("dark", "magma", TEXT_SCALES[1]),
+    ]
+    with pytest.raises(ValueError, match="unknown theme"):
+        session.set_theme("sepia")
+    assert session.scene.appearance == seen[-1]
