@@ -149,5 +149,5 @@ def _told(bests: Iterable[_Best], begin: int, end: int, tell: Tell) -> Iterator[
 
 
 def _check(evaluations: int) -> None:
-    if not (evaluations >= 1 and evaluations == int(evaluations)):
+    if not (1 <= evaluations < np.inf and evaluations == int(evaluations)):
         raise ValueError(f"a search needs a whole number of evaluations from 1, not {evaluations}")

@@ -48,7 +48,7 @@ def grid_points(
 def per_axis_within(evaluations: int, dimension: int) -> int:
     """The most points along every axis of a grid that has at most so many points, at least 1."""
     # A root is off by rounding; powers of whole numbers are not.
-    guess = round(evaluations ** (1.0 / dimension)) + 1
+    guess: int = round(evaluations ** (1.0 / dimension)) + 1
     while guess > 1 and guess**dimension > evaluations:
         guess -= 1
     return guess
