@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from gdviz import __version__
 from gdviz.engine.formula_text import FormulaError
-from gdviz.engine.optimizers import optimizers
+from gdviz.engine.methods import methods
 from gdviz.engine.registry import UnknownName
 from gdviz.engine.resolve import resolve_cost
 from gdviz.session.race import Race
@@ -37,7 +37,7 @@ def _scene(given: argparse.Namespace) -> Scene:
     if given.start is not None:
         scene = replace(scene, start=given.start)
     if given.learning_rate is not None:
-        paced = (replace(each, learning_rate=given.learning_rate) for each in scene.optimizers)
+        paced = (each.with_rate(given.learning_rate) for each in scene.optimizers)
         scene = replace(scene, race=Race.of(*paced))
     return scene
 
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         "--optimizer",
         type=_optimizer,
         action="append",
-        help="update rule; named several times, they race",
+        help="update rule or search; named several times, they race",
     )
     parser.add_argument(
         "--start", type=_numbers, metavar="X[,Y]", help="start, one number a coordinate"
@@ -78,8 +78,8 @@ def _cost(text: str) -> str:
 
 
 def _optimizer(name: str) -> str:
-    if name not in optimizers:
-        known = ", ".join(optimizers)
+    if name not in methods:
+        known = ", ".join(methods)
         raise argparse.ArgumentTypeError(f"unknown optimizer {name!r}; known: {known}")
     return name
 

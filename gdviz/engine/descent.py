@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from gdviz.engine.batch import descend_batch
 from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.evaluations import Evaluations, Tally, as_evaluations, watched
 from gdviz.engine.history import History, leaves
 from gdviz.engine.optimizer import Place, UpdateRule
 from gdviz.engine.resolve import resolve_cost
@@ -19,6 +20,8 @@ from gdviz.engine.trajectory import Status, Step, Trajectory
 FEW = 8
 #: Beyond the largest finite number lies only infinity: by default nothing finite diverges.
 UNBOUNDED = float(np.finfo(float).max)
+#: What is asked at every point: one value, one gradient, no Hessian.
+LOOK = np.array([1.0, 1.0, 0.0])
 
 
 @final
@@ -44,9 +47,11 @@ class Descent:
         self.cost = resolve_cost(cost)
         self.optimizer = optimizer
         self._limits = (step_limit, tolerance, bound)
-        point = _checked_start(start, self.cost)
+        point = checked_start(start, self.cost)
         self._state = optimizer.initial_state(point)
         self._history = History(optimizer, point, self._state)
+        self._looks, self._tally = 0, Tally.empty()
+        self._function = watched(self.cost, self._tally)
         self._preview: Step | None = None
         self._status = Status.DIVERGED
         with np.errstate(all="ignore"):
@@ -85,6 +90,25 @@ class Descent:
         states = self._history.states_before(begin, end)
         return self.optimizer.learning_rates(states, max(end - begin, 0))
 
+    @property
+    def evaluations(self) -> Evaluations:
+        """All that has been asked of the cost so far, for a step that was refused as well.
+
+        At every point its value and its gradient, and all that the optimizer asked beside them; a
+        step that is previewed is counted when it is.
+        """
+        return as_evaluations(self._looks * LOOK + self._tally.numbers)
+
+    def evaluations_to(self, begin: int, end: int) -> Array:
+        """What it took to come to points `begin` up to, not including, `end`: (n, 3).
+
+        The columns are values, gradients and Hessians.
+        """
+        begin, end = max(begin, 0), min(end, self.step_count + 1)
+        looks = np.arange(begin + 1, max(begin, end) + 1)[:, np.newaxis]
+        counts: Array = looks * LOOK + self._history.asked_before(begin, end)
+        return counts
+
     def preview(self) -> Step:
         """The step that `advance` would take next, without taking it."""
         if self._preview is None:
@@ -104,7 +128,7 @@ class Descent:
             self._preview = None
             arrived = self._arrive(step.next_point)
         if arrived:
-            self._history.add_step(step)
+            self._history.add_step(step, self._tally.numbers)
             self._state = step.state
             self._end_when_out_of_steps()
         return step
@@ -113,7 +137,7 @@ class Descent:
         history = self._history
         index = len(history.points) - 1
         point, gradient, cost = history.points.last, history.gradients.last, history.costs.last
-        here = Place(point, cost, gradient, self.cost)
+        here = Place(point, cost, gradient, self._function)
         move, state = self.optimizer.move(here, self._state)
         next_point = point + move
         # A step is handed out, and the state is what the next step is made from.
@@ -124,6 +148,7 @@ class Descent:
 
     def _arrive(self, point: Array) -> bool:
         """Look around at `point`; if all is finite there, it becomes the current point."""
+        self._looks += 1
         cost, gradient = float(self.cost.value(point)), self.cost.gradient(point)
         self._status = _judge(point, cost, gradient, *self._limits[1:])
         if self._status is Status.DIVERGED and len(self._history.points):
@@ -158,7 +183,8 @@ def descend(
     return descent.trajectory
 
 
-def _checked_start(start: ArrayLike, cost: CostFunction) -> Array:
+def checked_start(start: ArrayLike, cost: CostFunction) -> Array:
+    """A start as a read-only point, (d,); ValueError if it is of another length or not finite."""
     point = np.array(start, dtype=float)
     if point.shape != (cost.dimension,) or not np.isfinite(point).all():
         raise ValueError(f"a start needs {cost.dimension} finite coordinates, not {start!r}")

@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from gdviz.engine.optimizer import UpdateRule
 from gdviz.engine.trajectory import Step
 
+#: What a rule that looks at the gradient alone has asked of the cost: no value, gradient, Hessian.
+NOTHING = np.zeros(3)
+
 
 @final
 class GrowingArray:
@@ -45,10 +48,18 @@ class GrowingArray:
         self._rows[self._count] = row
         self._count += 1
 
+    def extend(self, rows: NDArray[Any]) -> None:
+        """Append several rows, (n, ...)."""
+        while self._count + len(rows) > len(self._rows):
+            self._grow()
+        self._rows[self._count : self._count + len(rows)] = rows
+        self._count += len(rows)
+
     def _grow(self) -> None:
         # A half more, not double: the spare room counts against the memory of a long run.
-        larger = np.empty((self._count + self._count // 2, *self._rows.shape[1:]), self._rows.dtype)
-        larger[: self._count] = self._rows
+        size = len(self._rows) + len(self._rows) // 2
+        larger = np.empty((size, *self._rows.shape[1:]), self._rows.dtype)
+        larger[: self._count] = self._rows[: self._count]
         self._rows = larger
 
 
@@ -85,13 +96,16 @@ class History:
         self.gradients = GrowingArray(point)
         self.updates = GrowingArray(point)
         self.states = [GrowingArray(leaf) for leaf in leaves(state)]
+        self._asked: GrowingArray | None = None
 
     def add_point(self, point: Any, cost: float, gradient: Any) -> None:
         self.points.append(point)
         self.costs.append(cost)
         self.gradients.append(gradient)
 
-    def add_step(self, step: Step) -> None:
+    def add_step(self, step: Step, asked: Any = NOTHING) -> None:
+        """Take down a step, and what the optimizer has asked of the cost in all so far, (3,)."""
+        self._note_asked(asked)
         self.updates.append(step.update)
         for kept, leaf in zip(self.states, leaves(step.state), strict=True):
             kept.append(leaf)
@@ -103,6 +117,23 @@ class History:
         if begin == 0 < end:
             after = [np.concatenate(pair) for pair in zip(first, after, strict=True)]
         return rebuild(self._template, iter(after))
+
+    def asked_before(self, begin: int, end: int) -> Any:
+        """What the optimizer had asked in all when points `begin` to below `end` were come to."""
+        counts = np.zeros((max(end - begin, 0), 3))
+        if self._asked is not None:
+            first = max(begin, 1)
+            counts[first - begin :] = self._asked.rows[first - 1 : max(end - 1, 0)]
+        return counts
+
+    def _note_asked(self, asked: Any) -> None:
+        # Most rules never ask: they need no room.
+        if self._asked is None and asked.any():
+            self._asked = GrowingArray(asked)
+            for _ in range(len(self.updates)):
+                self._asked.append(NOTHING)
+        if self._asked is not None:
+            self._asked.append(asked)
 
     def step(self, index: int) -> Step:
         """The recorded step from point `index` to the next; IndexError beyond the last one."""

@@ -11,6 +11,9 @@ from numpy.typing import ArrayLike
 
 from gdviz.engine.cost import Array, CostFunction, as_points
 
+#: Rows of so many numbers are added up one row at a time.
+LONG = 256
+
 
 @final
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -43,8 +46,14 @@ def total(terms: Array) -> Array:
 
     numpy's own sum adds in pairs where that is quicker.
     """
-    last: Array = np.add.accumulate(terms, axis=0)[-1]
-    return last
+    if terms[0].size < LONG:
+        last: Array = np.add.accumulate(terms, axis=0)[-1]
+        return last
+    # The same additions in the same order; `accumulate` goes through long rows crosswise.
+    sums: Array = terms[0].copy()
+    for row in terms[1:]:
+        sums += row
+    return sums
 
 
 def along_diagonal(terms: Array) -> Array:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass
+from abc import abstractmethod
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
 
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.hyperparameter import Hyperparameter, check_ranges, hyperparameter
+from gdviz.engine.method import Method
 
 
 class Pace(Enum):
@@ -51,7 +51,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class UpdateRule(ABC):
+class UpdateRule(Method):
     """A frozen value that owns no position and no loop.
 
     `move` gives the move; somebody else adds it to the point. It works on places of shape
@@ -70,16 +70,8 @@ class UpdateRule(ABC):
         """The move from a place, shape (..., d), and what the rule remembers after it."""
 
     @abstractmethod
-    def parts(self, gradient: Array, state: Any) -> Mapping[str, Array]:
-        """The named vectors that made up a move, from its gradient and the state after it."""
-
-    @abstractmethod
     def learning_rates(self, states: Any, count: int) -> Array:
         """The learning rates of the steps that follow `count` states, stacked in one: (count,)."""
-
-    def remark(self, state: Any) -> str:
-        """What a person should know of a step, from the state after it; mostly nothing."""
-        return ""
 
 
 def rate(default: float, help_text: str = "How far to move for a given slope.") -> Any:
@@ -115,6 +107,12 @@ class Optimizer(UpdateRule):
 
     def learning_rates(self, states: Any, count: int) -> Array:
         return np.full(count, self.learning_rate)
+
+    def with_rate(self, learning_rate: float) -> Self:
+        return replace(self, learning_rate=learning_rate)
+
+    def suited_to(self, cost: CostFunction) -> Self:
+        return self.with_rate(self.pace.suited_to(cost))
 
     @property
     def worked(self) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple, final
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, Self, final
 
 import numpy as np
 
@@ -62,3 +62,6 @@ class Recipe(UpdateRule):
 
     def remark(self, state: RecipeState) -> str:
         return self.optimizer.remark(state.optimizer)
+
+    def with_rate(self, learning_rate: float) -> Self:
+        return replace(self, optimizer=self.optimizer.with_rate(learning_rate))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdviz.engine.cost import Array
-from gdviz.engine.optimizer import UpdateRule
+from gdviz.engine.method import Method
 
 
 @final
@@ -22,6 +22,7 @@ class Status(Enum):
     CONVERGED = "Converged: the slope is almost zero here."
     DIVERGED = "Diverged: the steps grew without bound; try a smaller learning rate."
     STALLED = "Stalled: the limit of steps is reached."
+    EXHAUSTED = "Searched: every point of the grid has been tried."
 
 
 @final
@@ -39,7 +40,7 @@ class Step:
     gradient: Array
     update: Array
     next_point: Array
-    optimizer: UpdateRule
+    optimizer: Method
     state: Any
 
     @property

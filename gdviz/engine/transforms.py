@@ -37,7 +37,8 @@ def _named(name: str) -> Callable[[T], T]:
     return enter
 
 
-_seed = Hyperparameter(
+#: The seed of whatever is drawn at random.
+seed = Hyperparameter(
     label="Seed",
     symbol="",
     help="Another seed draws other numbers; the same seed draws the same ones.",
@@ -93,7 +94,7 @@ class MiniBatch(Transform):
             whole=True,
         ),
     )
-    seed: float = hyperparameter(0, _seed)
+    seed: float = hyperparameter(0, seed)
 
     def apply(self, here: Place, step: int) -> Array:
         if not isinstance(here.function, DataCost):
@@ -122,7 +123,7 @@ class GaussianNoise(Transform):
             log=True,
         ),
     )
-    seed: float = hyperparameter(0, _seed)
+    seed: float = hyperparameter(0, seed)
 
     def apply(self, here: Place, step: int) -> Array:
         generator = np.random.default_rng((int(self.seed), step))

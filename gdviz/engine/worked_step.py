@@ -9,7 +9,8 @@ from typing import Any
 
 from gdviz.engine.hyperparameter import describe
 from gdviz.engine.latex_number import latex_number
-from gdviz.engine.optimizer import Optimizer, UpdateRule
+from gdviz.engine.method import Method
+from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.recipe import Recipe
 from gdviz.engine.schedules import Constant
 from gdviz.engine.step_parts import STEP_PARTS
@@ -33,7 +34,7 @@ LETTERS = {
 }
 
 
-def rule_of(rule: UpdateRule) -> Optimizer | None:
+def rule_of(rule: Method) -> Optimizer | None:
     """The optimizer itself, without transforms and schedule around it."""
     inner = rule.optimizer if isinstance(rule, Recipe) else rule
     return inner if isinstance(inner, Optimizer) else None
@@ -55,7 +56,7 @@ def worked_line(step: Step, axis: int, name: str) -> str:
     return rf"{left}\leftarrow {_filled(right, values)} = {{{after}}}"
 
 
-def _template(rule: UpdateRule) -> str:
+def _template(rule: Method) -> str:
     """The rule's own last line; the plain one where a schedule changes the learning rate."""
     optimizer = rule_of(rule)
     scheduled = isinstance(rule, Recipe) and rule.schedule != Constant()

@@ -6,7 +6,7 @@ from typing import final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.engine.optimizers import optimizers
+from gdviz.engine.methods import methods
 from gdviz.panel.form import Form
 from gdviz.panel.picker import Picker
 from gdviz.session.session import Session
@@ -21,7 +21,7 @@ class OptimizerSection(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        titles = {name: translated(rule.title) for name, rule in optimizers.items()}
+        titles = {name: translated(rule.title) for name, rule in methods.items()}
         self._picker = Picker("optimizer_picker", titles)
         self._form = Form()
         self._layout = QVBoxLayout(self)
@@ -42,7 +42,7 @@ class OptimizerSection(QWidget):
         optimizer = self._session.optimizer
         rule = type(optimizer)
         self._form.show_fields(optimizer)
-        self._picker.show_name(next(name for name, each in optimizers.items() if each is rule))
+        self._picker.show_name(next(name for name, each in methods.items() if each is rule))
 
     def _on_field_requested(self, field: str, value: float) -> None:
         self._session.set_hyperparameter(field, value)

@@ -42,7 +42,7 @@ def rows_of(session: Session) -> tuple[Row, ...]:
 def _row(title: str, run: Run, standing: Standing) -> Row:
     distance = "–" if standing.distance is None else _narrow(standing.distance)
     status = _tr("hidden") if run.hidden else _word(standing)
-    telling = run.hidden or standing.status in {Status.DIVERGED, Status.STALLED}
+    telling = run.hidden or standing.status in {Status.DIVERGED, Status.STALLED, Status.EXHAUSTED}
     return Row(
         title,
         str(standing.steps),
@@ -69,6 +69,7 @@ def _word(standing: Standing) -> str:
         Status.CONVERGED: _tr("first") if standing.first else _tr("converged"),
         Status.DIVERGED: _tr("diverged"),
         Status.STALLED: _tr("stalled"),
+        Status.EXHAUSTED: _tr("all tried"),
     }
     return words[standing.status]
 

@@ -6,7 +6,7 @@ from typing import final
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gdviz.engine.optimizers import optimizers
+from gdviz.engine.methods import methods
 from gdviz.panel.icon_button import IconButton
 from gdviz.panel.named import named
 from gdviz.panel.race_rows import rows_of
@@ -43,8 +43,8 @@ class RunsSection(QWidget):
     def add_run(self) -> None:
         """Add a run of the first optimizer that is not yet in the race."""
         taken = {type(each) for each in self._session.scene.optimizers}
-        free = [name for name, rule in optimizers.items() if rule not in taken]
-        self._session.add_run([*free, *optimizers][0])
+        free = [name for name, rule in methods.items() if rule not in taken]
+        self._session.add_run([*free, *methods][0])
 
     def toggle_hidden(self) -> None:
         """Hide the selected run, or show it again."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from gdviz.engine.cost import CostFunction
 from gdviz.engine.hyperparameter import describe
-from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.methods import Pickable
 from gdviz.engine.schedules import Schedule
 from gdviz.engine.transforms import Transform
 from gdviz.session.appearance import TEXT_SCALES, Appearance
@@ -18,7 +18,7 @@ from gdviz.session.scene import SPEEDS, Layer, Scene, View
 from gdviz.session.study import Study
 from gdviz.session.words import allowed_range, translated
 
-F = TypeVar("F", Optimizer, Schedule, Transform)
+F = TypeVar("F", Pickable, Schedule, Transform)
 
 
 class LiveScene(QObject):
@@ -120,7 +120,8 @@ class LiveScene(QObject):
             text = self.tr("{label} must be {range}.")
             self._say(text.format(label=translated(about.label), range=allowed_range(about)))
             return None
-        return replace(whole, **{name: value}) if value != getattr(whole, name) else None
+        change: dict[str, Any] = {name: value}
+        return replace(whole, **change) if value != getattr(whole, name) else None
 
     def _see_as(self, scene: Scene) -> None:
         if scene != self._scene:

@@ -9,7 +9,7 @@ from typing import final
 import numpy as np
 
 from gdviz.engine.cost import Array, CostFunction
-from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.methods import Pickable
 from gdviz.engine.trajectory import Status
 from gdviz.session.run import Run
 
@@ -17,12 +17,12 @@ from gdviz.session.run import Run
 @final
 @dataclass(frozen=True)
 class RunPlan:
-    """One run: its optimizer, its own start or None for the common one, and how it is marked.
+    """One run: optimizer or search, its own start or None for the common one, and how it is marked.
 
     `style` is its place among the theme's run colours and among the shapes of the balls.
     """
 
-    optimizer: Optimizer
+    optimizer: Pickable
     start: tuple[float, ...] | None = None
     hidden: bool = False
     style: int = 0
@@ -43,7 +43,7 @@ class Race:
             raise ValueError(f"there is no run {self.selected} among {len(self.plans)}")
 
     @classmethod
-    def of(cls, *optimizers: Optimizer) -> Race:
+    def of(cls, *optimizers: Pickable) -> Race:
         """A race of runs from the common start, the first of them selected."""
         return cls(tuple(RunPlan(each, style=style) for style, each in enumerate(optimizers)))
 

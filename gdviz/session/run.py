@@ -10,9 +10,10 @@ from typing import final
 import numpy as np
 
 from gdviz.engine.cost import Array, CostFunction
-from gdviz.engine.descent import Descent
-from gdviz.engine.optimizer import UpdateRule
+from gdviz.engine.evaluations import Evaluations, as_evaluations
+from gdviz.engine.method import Method
 from gdviz.engine.trajectory import Status, Step
+from gdviz.engine.walk import Walk, begin_walk
 
 #: A gradient this small moves nothing that a hall could see, nor the sixth decimal.
 TOLERANCE = 1e-7
@@ -23,9 +24,9 @@ FAR_OUT = 1e3
 @final
 @dataclass(frozen=True, eq=False)
 class Run:
-    """A descent, its place among the theme's run colours and the shapes, and if it is hidden."""
+    """A descent or a search, its place among run colours and shapes, and whether it is hidden."""
 
-    descent: Descent
+    descent: Walk
     colour: int
     hidden: bool = False
 
@@ -33,7 +34,7 @@ class Run:
     def begin(
         cls,
         cost: CostFunction,
-        rule: UpdateRule,
+        rule: Method,
         start: tuple[float, ...],
         colour: int,
         step_limit: int = 10_000,
@@ -42,8 +43,8 @@ class Run:
         """A run at its start, with nothing taken yet."""
         reach = float(np.abs([cost.domain.lower, cost.domain.upper]).max())
         limits = {"tolerance": TOLERANCE, "bound": FAR_OUT * reach}
-        descent = Descent(cost, rule, start, step_limit=step_limit, **limits)
-        return cls(descent, colour, hidden)
+        walk = begin_walk(cost, rule, start, step_limit=step_limit, **limits)
+        return cls(walk, colour, hidden)
 
     @property
     def length(self) -> int:
@@ -65,6 +66,15 @@ class Run:
     def learning_rates(self, begin: int, end: int) -> Array:
         """The learning rates of the steps that leave those points: (n,), fewer at the end."""
         return self.descent.learning_rates(begin, end)
+
+    def evaluations(self, begin: int, end: int) -> Array:
+        """The values, gradients and Hessians that it took to come to those points: (n, 3)."""
+        return self.descent.evaluations_to(begin, end)
+
+    def evaluations_at(self, playhead: int) -> Evaluations:
+        """The same for the playhead's point, or the last one of a run that ended before."""
+        place = min(playhead, self.length)
+        return as_evaluations(self.descent.evaluations_to(place, place + 1)[0])
 
     def point_at(self, playhead: int) -> Array:
         """The point at the playhead, or the last one of a run that ended before: (d,)."""

@@ -10,8 +10,9 @@ from typing import final
 
 from gdviz.engine.cost import CostFunction
 from gdviz.engine.formula import cost_from_formula
-from gdviz.engine.optimizer import Optimizer, UpdateRule
-from gdviz.engine.optimizers import optimizers
+from gdviz.engine.method import Method
+from gdviz.engine.methods import Pickable, methods
+from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.recipe import Recipe
 from gdviz.engine.resolve import resolve_cost
 from gdviz.engine.schedules import Constant, Schedule
@@ -119,11 +120,11 @@ class Scene:
     ) -> Scene:
         """The scene with which a cost function is first shown, with a run for every optimizer."""
         function = resolve_cost(cost)
-        rules = (suited(optimizers[name], function) for name in (optimizer, *others))
+        rules = (suited(methods[name], function) for name in (optimizer, *others))
         return cls(cost, _default_start(function), Race.of(*rules))
 
     @property
-    def optimizers(self) -> tuple[Optimizer, ...]:
+    def optimizers(self) -> tuple[Pickable, ...]:
         """The optimizer of every run."""
         return tuple(plan.optimizer for plan in self.race.plans)
 
@@ -176,9 +177,13 @@ class Scene:
         """The view in which the cost is really seen."""
         return self.view if self.function.dimension == 2 else View.FLAT
 
-    def recipe(self, optimizer: Optimizer) -> UpdateRule:
-        """The rule of a run: its optimizer with the scene's transforms and schedule."""
-        if not self.transforms and self.schedule == Constant():
+    def recipe(self, optimizer: Pickable) -> Method:
+        """The rule of a run: its optimizer with the scene's transforms and schedule.
+
+        They change gradients and learning rates; a search has neither.
+        """
+        plain = not self.transforms and self.schedule == Constant()
+        if plain or not isinstance(optimizer, Optimizer):
             return optimizer
         return Recipe(optimizer, self.transforms, self.schedule)
 
@@ -201,16 +206,14 @@ class Scene:
         return replace(self, hidden_parts=hidden - {name} if shown else hidden | {name})
 
 
-def suited(rule: type[Optimizer], cost: CostFunction) -> Optimizer:
-    """The rule with its defaults and a learning rate that suits the cost."""
-    return rule(learning_rate=rule.pace.suited_to(cost))
+def suited(rule: type[Pickable], cost: CostFunction) -> Pickable:
+    """The rule with its defaults and a learning rate, or a grid, that suits the cost."""
+    return rule().suited_to(cost)
 
 
 def _transplanted(plan: RunPlan, cost: CostFunction) -> RunPlan:
     """The plan on another cost: from the common start, at a learning rate that suits the cost."""
-    rule = plan.optimizer
-    rate = rule.pace.suited_to(cost)
-    return replace(plan, start=None, optimizer=replace(rule, learning_rate=rate))
+    return replace(plan, start=None, optimizer=plan.optimizer.suited_to(cost))
 
 
 def _default_start(cost: CostFunction) -> tuple[float, ...]:

@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gdviz.engine.cost import Array
 from gdviz.engine.formula_text import FormulaError, unknown_names
-from gdviz.engine.optimizer import Optimizer
-from gdviz.engine.optimizers import optimizers
+from gdviz.engine.methods import Pickable, methods
 from gdviz.engine.schedules import schedules
 from gdviz.engine.trajectory import Status
 from gdviz.engine.transforms import transforms
@@ -69,8 +68,8 @@ class Session(LiveScene):
         return self._runs[self.selected]
 
     @property
-    def optimizer(self) -> Optimizer:
-        """The optimizer of the selected run."""
+    def optimizer(self) -> Pickable:
+        """The optimizer, or the search, of the selected run."""
         return self._scene.race.plan.optimizer
 
     @property
@@ -129,7 +128,7 @@ class Session(LiveScene):
 
     def set_optimizer(self, name: str) -> None:
         """Give the selected run another update rule; UnknownName lists the known ones."""
-        rule = optimizers[name]
+        rule = methods[name]
         if type(self.optimizer) is not rule:
             self._use(suited(rule, self.cost))
 
@@ -206,7 +205,7 @@ class Session(LiveScene):
 
     def add_run(self, name: str) -> None:
         """Add a run of an update rule and select it; UnknownName lists the known ones."""
-        self._add(RunPlan(suited(optimizers[name], self.cost)))
+        self._add(RunPlan(suited(methods[name], self.cost)))
 
     def duplicate_run(self) -> None:
         """Add a run like the selected one and select it."""
@@ -265,7 +264,7 @@ class Session(LiveScene):
         self.cost_changed.emit()
         self._announce_runs()
 
-    def _use(self, optimizer: Optimizer) -> None:
+    def _use(self, optimizer: Pickable) -> None:
         self._plan_selected(replace(self._scene.race.plan, optimizer=optimizer))
         self._restart_selected()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz import optimizers
 from gdviz.engine.hyperparameter import Switch, describe
+from gdviz.engine.methods import methods
 from gdviz.panel.hyperparameter_editor import HyperparameterEditor
 from gdviz.panel.switch_editor import SwitchEditor
 from gdviz.session.scene import Scene
@@ -26,7 +27,7 @@ SWITCHES = [
 ]
 
 
-@pytest.mark.parametrize("name", optimizers)
+@pytest.mark.parametrize("name", methods)
 def test_every_hyperparameter_has_an_editor(window: MainWindow, find: Find, name: str) -> None:
     window.session.set_optimizer(name)
     settle()
@@ -62,7 +63,7 @@ def test_the_picker_asks_and_shows(window: MainWindow, find: Find) -> None:
     assert type(window.session.scene.optimizers[0]) is optimizers["momentum"]
     window.session.set_optimizer("gradient_descent")
     assert picker.currentData() == "gradient_descent"
-    assert [picker.itemData(index) for index in range(picker.count())] == list(optimizers)
+    assert [picker.itemData(index) for index in range(picker.count())] == list(methods)
 
 
 def test_a_key_picks_the_next_optimizer(window: MainWindow, find: Find) -> None:

@@ -1,0 +1,78 @@
+"""What descents and searches have in common for those who watch them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from gdviz.engine.brute_force import Search, SearchMethod
+from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.descent import Descent
+from gdviz.engine.evaluations import Evaluations
+from gdviz.engine.method import Method
+from gdviz.engine.optimizer import UpdateRule
+from gdviz.engine.trajectory import Status, Step, Trajectory
+
+
+class Walk(Protocol):
+    """Goes from point to point, one step at a time, and remembers all of them.
+
+    `Descent` and `Search` say what each of these means.
+    """
+
+    cost: CostFunction
+
+    @property
+    def status(self) -> Status:
+        """Whether it goes on, and if not, why."""
+
+    @property
+    def point(self) -> Array:
+        """Where it is now, shape (d,)."""
+
+    @property
+    def step_count(self) -> int:
+        """The number of steps taken."""
+
+    @property
+    def trajectory(self) -> Trajectory:
+        """All that has happened so far."""
+
+    @property
+    def evaluations(self) -> Evaluations:
+        """All that has been asked of the cost so far."""
+
+    def evaluations_to(self, begin: int, end: int) -> Array:
+        """What it took to come to each of these points: (n, 3)."""
+
+    def step(self, index: int) -> Step:
+        """A step that was taken."""
+
+    def learning_rates(self, begin: int, end: int) -> Array:
+        """The learning rates of steps: (n,), NaN where there are none."""
+
+    def preview(self) -> Step:
+        """The step to come."""
+
+    def advance(self) -> object:
+        """Take one step."""
+
+
+def begin_walk(
+    cost: CostFunction,
+    method: Method,
+    start: tuple[float, ...],
+    *,
+    step_limit: int,
+    tolerance: float,
+    bound: float,
+) -> Walk:
+    """The walk of a method from a start; a search knows no tolerance and no bound.
+
+    TypeError for a method that is neither an update rule nor a search.
+    """
+    if isinstance(method, SearchMethod):
+        return Search(cost, method, start, step_limit=step_limit)
+    if isinstance(method, UpdateRule):
+        limits = {"tolerance": tolerance, "bound": bound}
+        return Descent(cost, method, start, step_limit=step_limit, **limits)
+    raise TypeError(f"an update rule or a search is needed, not {method!r}")
