@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping, Sequence
 
 from gdviz.command_line import parse, presents
 
 
 def main() -> int:
-    """Read the command line and open the window; the exit code."""
+    """Read the command line and do what it says; the exit code."""
+    command = COMMANDS.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    return command(sys.argv[2:]) if command else _open_window()
+
+
+def _open_window() -> int:
     scene = parse()
     try:
         from gdviz.app import run
@@ -19,6 +25,16 @@ def main() -> int:
         )
         return 2
     return run(scene, presents())
+
+
+def _map(words: Sequence[str]) -> int:
+    from gdviz.poster.command import main as make_map
+
+    return make_map(words)
+
+
+#: What is done instead of opening the window, by the first word.
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"map": _map}
 
 
 if __name__ == "__main__":

@@ -19,20 +19,21 @@ from gdviz.session.scene import Scene
 def parse(words: Sequence[str] | None = None) -> Scene:
     """The scene that is asked for; on a mistake, say what is allowed and exit with 2."""
     parser = _parser()
-    given = parser.parse_args(_joined(sys.argv[1:] if words is None else words))
+    given = parser.parse_args(join_numbers(sys.argv[1:] if words is None else words))
     try:
-        return _scene(given)
+        return scene_of(given)
     except ValueError as error:
         parser.error(str(error))
 
 
 def presents(words: Sequence[str] | None = None) -> bool:
     """Whether full screen is asked for; the words have been found to be right by `parse`."""
-    given = _parser().parse_args(_joined(sys.argv[1:] if words is None else words))
+    given = _parser().parse_args(join_numbers(sys.argv[1:] if words is None else words))
     return bool(given.present)
 
 
-def _scene(given: argparse.Namespace) -> Scene:
+def scene_of(given: argparse.Namespace) -> Scene:
+    """The scene of the options of `add_scene_options`; ValueError says what is not possible."""
     scene = Scene.opening(given.cost, *given.optimizer or ())
     if given.start is not None:
         scene = replace(scene, start=given.start)
@@ -46,11 +47,19 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="gdviz",
         description="Show how gradient descent works, one step at a time.",
+        epilog="gdviz map --help: a map of basins or of trainability as a picture file.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"gdviz {__version__}")
+    add_scene_options(parser)
+    parser.add_argument("--present", action="store_true", help="begin in full screen")
+    return parser
+
+
+def add_scene_options(parser: argparse.ArgumentParser) -> None:
+    """The options that say which descent is meant."""
     parser.add_argument(
-        "--cost", type=_cost, default="prediction", help="cost function: a name or a formula"
+        "--cost", type=cost_text, default="prediction", help="cost function: a name or a formula"
     )
     parser.add_argument(
         "--optimizer",
@@ -59,14 +68,12 @@ def _parser() -> argparse.ArgumentParser:
         help="update rule or search; named several times, they race",
     )
     parser.add_argument(
-        "--start", type=_numbers, metavar="X[,Y]", help="start, one number a coordinate"
+        "--start", type=numbers, metavar="X[,Y]", help="start, one number a coordinate"
     )
     parser.add_argument("--learning-rate", type=float, metavar="RATE", help="learning rate")
-    parser.add_argument("--present", action="store_true", help="begin in full screen")
-    return parser
 
 
-def _cost(text: str) -> str:
+def cost_text(text: str) -> str:
     """The name of a cost function, or a formula that can be drawn."""
     try:
         resolve_cost(text)
@@ -84,11 +91,11 @@ def _optimizer(name: str) -> str:
     return name
 
 
-def _joined(words: Sequence[str]) -> list[str]:
+def join_numbers(words: Sequence[str], options: Sequence[str] = ("--start",)) -> list[str]:
     """`--start -1e-3 2` as `--start=-1e-3,2`: argparse would take -1e-3 for an option."""
     joined: list[str] = []
     for word in words:
-        if joined and joined[-1].startswith("--start") and _is_numbers(word):
+        if joined and joined[-1].partition("=")[0] in options and _is_numbers(word):
             joined[-1] += ("," if "=" in joined[-1] else "=") + word
         else:
             joined.append(word)
@@ -97,12 +104,12 @@ def _joined(words: Sequence[str]) -> list[str]:
 
 def _is_numbers(word: str) -> bool:
     try:
-        return bool(_numbers(word))
+        return bool(numbers(word))
     except argparse.ArgumentTypeError:
         return False
 
 
-def _numbers(text: str) -> tuple[float, ...]:
+def numbers(text: str) -> tuple[float, ...]:
     """Numbers between commas: `-1.2,1` as well as `-1.2`."""
     try:
         return tuple(map(float, text.split(",")))

@@ -67,6 +67,8 @@ class BasinPart(NamedTuple):
 class BasinPlan(MapPlan[BasinPart, BasinMap]):
     """The basin map of a cost function under an update rule; ValueError for limits of no use."""
 
+    part = BasinPart
+
     cost: CostFunction
     rule: UpdateRule
     grid: Grid

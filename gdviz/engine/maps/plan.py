@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from concurrent.futures import CancelledError
 from functools import partial
-from typing import Any, Generic, NamedTuple, Self, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +28,8 @@ class MapPlan(ABC, Generic[Part, Map]):
     """A map that can be computed in parts; the cells of its grid are counted row by row."""
 
     grid: Grid
+    #: The class of its parts.
+    part: ClassVar[type[Any]]
     #: The number of parameters of a descent, which says how many fit into the caches.
     dimension: int
 
@@ -132,6 +133,3 @@ def check_limits(steps: int, tolerance: float) -> None:
         raise ValueError(f"a map needs at least one step, not {steps}")
     if not 0 <= tolerance < np.inf:
         raise ValueError(f"a tolerance is 0 or more, not {tolerance:g}")
-
-
-__all__ = ["CancelledError", "MapPlan", "compute_map", "compute_parts", "refine_map"]

@@ -69,6 +69,8 @@ class TrainabilityPlan(MapPlan[TrainabilityPart, TrainabilityMap]):
     ValueError when the rule cannot take what lies on the axes.
     """
 
+    part = TrainabilityPart
+
     cost: CostFunction
     rule: UpdateRule
     start: tuple[float, ...]
