@@ -28,7 +28,7 @@ def race(cost: str = "rosenbrock") -> Session:
 def test_all_that_can_be_picked_is_the_optimizers_and_then_the_searches() -> None:
     assert list(methods) == [*optimizers, *searches]
     assert methods["adam"] is optimizers["adam"]
-    with pytest.raises(UnknownName, match="unknown optimizer 'guessing'; known: .*grid_search"):
+    with pytest.raises(UnknownName, match=r"unknown optimizer 'guessing'; known: .*grid_search"):
         methods["guessing"]
 
 
