@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QMainWindow, QWidget
 
 _RETURN = (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value)
 _PRESSING = (Qt.Key.Key_Space.value, *_RETURN)
+#: Of buttons of which one is checked, Tab finds that one; these keys lead to the others.
+_CHOOSING = (Qt.Key.Key_Left.value, Qt.Key.Key_Right.value)
 
 
 @final
@@ -32,14 +34,21 @@ class ButtonKeys(QObject):
         if not isinstance(event, QKeyEvent) or not isinstance(focused, QAbstractButton | QComboBox):
             return False
         if kind == QEvent.Type.ShortcutOverride:
-            return self._keep(event)
+            return _keep(event, focused)
         return event.key() in _RETURN and _press(focused)
 
-    def _keep(self, event: QKeyEvent) -> bool:
-        kept = event.key() in _PRESSING and not event.modifiers()
-        if kept:
-            event.accept()
-        return kept
+
+def _keep(event: QKeyEvent, focused: QWidget) -> bool:
+    keys = (*_PRESSING, *_CHOOSING) if _is_choice(focused) else _PRESSING
+    kept = event.key() in keys and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if kept:
+        event.accept()
+    return kept
+
+
+def _is_choice(widget: QWidget) -> bool:
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive()
 
 
 def _press(widget: QWidget) -> bool:

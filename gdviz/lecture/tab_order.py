@@ -49,11 +49,7 @@ class TabOrder(QObject):
 
     def take(self, widget: QWidget, reason: Qt.FocusReason) -> None:
         """Give the focus to a control, in a frame, and bring it in sight."""
-        each: QWidget | None = widget
-        while each is not None:
-            if isinstance(each, QScrollArea):
-                each.ensureWidgetVisible(widget)
-            each = each.parentWidget()
+        _scroll_to(widget)
         widget.setFocus(reason)
         self._frame.frame(widget)
 
@@ -62,6 +58,17 @@ class TabOrder(QObject):
             self._anchor = None
         if now is not None and self._house.isAncestorOf(now):
             self._anchor = now
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Bring the whole widget in sight; Qt would be content with the place of its cursor."""
+    each: QWidget | None = widget
+    while each is not None:
+        column = each.widget() if isinstance(each, QScrollArea) else None
+        if isinstance(each, QScrollArea) and column is not None:
+            middle = widget.mapTo(column, widget.rect().center())
+            each.ensureVisible(middle.x(), middle.y(), 0, widget.height())
+        each = each.parentWidget()
 
 
 def _is_stop(widget: QWidget) -> bool:
