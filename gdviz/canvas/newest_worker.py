@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
-#: Seconds after which a job lets go of Python's lock, and for how long, so that the program goes on.
+#: Seconds after which a job lets go of Python's lock, and for how long: so the program goes on.
 WORK, REST = 2e-3, 5e-5
 
 #: What a job calls often. It ends the job when a newer one waits.
@@ -70,7 +70,6 @@ class NewestWorker(QObject):
 
 def _do(wanted: _Wanted, relay: _Relay, job: Job) -> None:
     """On the thread: it must not touch the worker, which may be gone by then."""
-
     rested = perf_counter()
 
     def breathe() -> None:

@@ -13,6 +13,7 @@ from gdviz.canvas.chart.axes import Axes
 from gdviz.canvas.chart.curves import Curves
 from gdviz.canvas.chart.data import ChartData, scale_for
 from gdviz.canvas.chart.frame import Frame
+from gdviz.canvas.chart.marker import MarkerPair
 from gdviz.canvas.chart.playhead import Playhead, Reading
 from gdviz.canvas.chart.value_list import Value, ValueList
 from gdviz.session.session import Session
@@ -40,6 +41,7 @@ class ChartPlot(QWidget):
         self._axes: Axes | None = None
         self._curves: Curves | None = None
         self._head: Playhead | None = None
+        self._markers: MarkerPair | None = None  # kept from picture to picture
         self._shown: list[Value] = []
         self._values = ValueList(self)
 
@@ -60,7 +62,7 @@ class ChartPlot(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
-        self._look = look
+        self._look, self._markers = look, None
         self._font.setFamily(look.sizes.family)
         self._font.setPixelSize(look.sizes.text)
         self._values.set_look(look)
@@ -133,7 +135,9 @@ class ChartPlot(QWidget):
         if look is None or data is None or axes is None or frame is None:
             return
         ratio = self.devicePixelRatioF()
-        self._curves = Curves(frame, axes, look, ratio, len(data.series))
+        if self._markers is None or self._markers.ratio != ratio:
+            self._markers = MarkerPair(look, ratio)
+        self._curves = Curves(frame, axes, look, self._markers, len(data.series))
         self._curves.paint_axes(self._font, self.tr("step {0}"))
         self._curves.paint_all(data)
         self._head = self._make_playhead(self._curves, data)

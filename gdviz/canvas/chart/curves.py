@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from gdviz.canvas.chart.axes import Axes
 from gdviz.canvas.chart.data import ChartData, NewPart, Series
 from gdviz.canvas.chart.frame import Frame
-from gdviz.canvas.chart.marker import Markers
+from gdviz.canvas.chart.marker import MarkerPair
 from gdviz.canvas.chart.paint import paint_curve
 from gdviz.canvas.chart.scale import round_places
 from gdviz.engine.cost import Array
@@ -20,8 +20,6 @@ from gdviz.theme import Look
 
 #: Heights of the text from one marker on a curve to its next.
 APART = 14.0
-#: Radii of a marker on a curve and at the playhead, in balls.
-SMALL, LARGE = 0.17, 0.27
 
 
 @final
@@ -31,15 +29,16 @@ class Curves:
     Markers are kept apart, so that no curve that is drawn later hides them.
     """
 
-    def __init__(self, frame: Frame, axes: Axes, look: Look, ratio: float, count: int) -> None:
-        self.frame, self.axes, self.look, self._count = frame, axes, look, count
+    def __init__(
+        self, frame: Frame, axes: Axes, look: Look, markers: MarkerPair, count: int
+    ) -> None:
+        self.frame, self.axes, self.look, self.markers = frame, axes, look, markers
+        self._count, ratio = count, markers.ratio
         self._lines, self._marks = (QPixmap((frame.whole.size() * ratio).toSize()) for _ in "12")
         for pixmap, colour in ((self._lines, look.theme.surface), (self._marks, "transparent")):
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(QColor(colour))
         self._marked = [self._choose_marked(index) for index in range(count)]
-        self._markers = Markers(look, SMALL * look.sizes.ball, ratio)
-        self.large_markers = Markers(look, LARGE * look.sizes.ball, ratio)
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Copy the part of the picture that lies in an area of the widget."""
@@ -85,7 +84,7 @@ class Curves:
         self._paint_line(lines, x, y, y, series.run.colour)
         marked = self.marked_steps(series, part.begin + 1, part.end)
         self._mark(marked, part.places[marked - part.begin], series.run.colour)
-        margin = max(2 * self.look.sizes.trail + 1, self._markers.reach)
+        margin = max(2 * self.look.sizes.trail + 1, self.markers.small.reach)
         corners = QPointF(x[0], y.min()), QPointF(x[-1], y.max())
         return QRectF(*corners).adjusted(-margin, -margin, margin, margin)
 
@@ -112,7 +111,7 @@ class Curves:
             painter = QPainter(self._marks)
             x, y = self.frame.x(self.axes, steps), self.frame.y(self.axes, places)
             for place in zip(x.tolist(), y.tolist(), strict=True):
-                self._markers.paint(painter, style, QPointF(*place))
+                self.markers.small.paint(painter, style, QPointF(*place))
             painter.end()
 
     def _paint_line(self, lines: QPainter, x: Array, top: Array, bottom: Array, i: int) -> None:

@@ -11,6 +11,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 from gdviz.shapes import WIDEST, shape
 from gdviz.theme import Look
 
+#: Radii of a marker on a curve and at the playhead, in balls.
+SMALL, LARGE = 0.17, 0.27
+
 
 @final
 class Markers:
@@ -53,3 +56,13 @@ class Markers:
         painter.setPen(QPen(QColor(theme.text), self._rim))
         painter.setBrush(QColor(theme.runs[style % len(theme.runs)]))
         painter.drawPath(outline)
+
+
+@final
+class MarkerPair:
+    """The small markers along the curves and the large ones at the playhead."""
+
+    def __init__(self, look: Look, ratio: float) -> None:
+        self.ratio = ratio
+        self.small = Markers(look, SMALL * look.sizes.ball, ratio)
+        self.large = Markers(look, LARGE * look.sizes.ball, ratio)

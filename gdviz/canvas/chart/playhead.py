@@ -30,7 +30,7 @@ class Playhead:
         plot = curves.frame.plot
         self._line = QLineF(x, plot.top(), x, plot.bottom())
         self._readings = sorted(readings, key=lambda each: each.selected)
-        self._look, self._markers = curves.look, curves.large_markers
+        self._look, self._markers = curves.look, curves.markers.large
 
     @property
     def area(self) -> QRectF:
