@@ -14,7 +14,7 @@ from gdviz.canvas.backdrop import Backdrop
 from gdviz.canvas.colour_bar import ColourBar
 from gdviz.canvas.contour_picture import ContourPicture
 from gdviz.canvas.curve_picture import CurvePicture
-from gdviz.canvas.field import paint_fields
+from gdviz.canvas.field_layer import FieldLayer
 from gdviz.canvas.insights import Insights
 from gdviz.canvas.marks import StartMark
 from gdviz.canvas.minima import paint_minima
@@ -73,6 +73,7 @@ class DescentView(QWidget):
         self._plot.set_look(look)
         self._trails.set_look(look)
         self._bar.set_look(look)
+        self._fields.set_look(look)
         self._insights.set_look(look)
         self._show_key()
         self._style_marks()
@@ -88,6 +89,8 @@ class DescentView(QWidget):
         self._picture.begin(cost)
         self._show_key()
         self._backdrop.repaint()
+        self._fields.forget()
+        self._fields.repaint()
 
     def show_runs(self) -> None:
         """Show the session's runs, which began anew; must not emit."""
@@ -111,8 +114,9 @@ class DescentView(QWidget):
         self._insights.show(self._picture, glide)
 
     def repaint_backdrop(self) -> None:
-        """Paint the backdrop anew, as when other things are to be drawn on it."""
+        """Paint the backdrop and what lies on it anew, as when other things are to be drawn."""
         self._backdrop.repaint()
+        self._fields.repaint()
 
     @property
     def _picture(self) -> Picture:
@@ -127,6 +131,7 @@ class DescentView(QWidget):
     def _build(self) -> None:
         self._plot = PlotArea(self)
         self._backdrop = Backdrop(self._plot, self._paint)
+        self._fields = FieldLayer(self._plot, self._session)
         self._trails = TrailLayer(self._plot)
         self._start = StartMark()
         self._bar = ColourBar()
@@ -182,7 +187,6 @@ class DescentView(QWidget):
             return
         cost = self._session.cost
         self._picture.paint(painter, view, cost, self._look)
-        paint_fields(painter, view, self._session, self._look)
         if cost.minima and Layer.MINIMA in self._session.scene.layers:
             points = np.array([each.point for each in cost.minima])
             pixels = view.to_pixels(self._picture.positions(cost, points))

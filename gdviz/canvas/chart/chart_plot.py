@@ -6,23 +6,17 @@ from typing import final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.canvas.chart.axes import Axes
 from gdviz.canvas.chart.curves import Curves
 from gdviz.canvas.chart.data import ChartData, scale_for
 from gdviz.canvas.chart.frame import Frame
+from gdviz.canvas.chart.marker import MarkerPair
 from gdviz.canvas.chart.playhead import Playhead, Reading
+from gdviz.canvas.chart.value_list import Value, ValueList
 from gdviz.session.session import Session
-from gdviz.session.words import number
 from gdviz.theme import Look
 
 
@@ -41,11 +35,20 @@ class ChartPlot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._session = session
         self._look: Look | None = None
+        self._frame: Frame | None = None
         self._font = QFont()
         self._data: ChartData | None = None
         self._axes: Axes | None = None
         self._curves: Curves | None = None
         self._head: Playhead | None = None
+        self._markers: MarkerPair | None = None  # kept from picture to picture
+        self._shown: list[Value] = []
+        self._values = ValueList(self)
+
+    @property
+    def values(self) -> ValueList:
+        """The numbers right of the curves."""
+        return self._values
 
     @property
     def axes(self) -> Axes | None:
@@ -55,14 +58,15 @@ class ChartPlot(QWidget):
     @property
     def frame(self) -> Frame | None:
         """Where the curves are drawn; nothing before the first look."""
-        return self._look and Frame.inside(QRectF(self.rect()), self._look.sizes)
+        return self._frame
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
-        self._look = look
+        self._look, self._markers = look, None
         self._font.setFamily(look.sizes.family)
         self._font.setPixelSize(look.sizes.text)
-        self._begin_picture()
+        self._values.set_look(look)
+        self._arrange()
 
     def show_runs(self) -> None:
         """Show runs, or a quantity, that are not those of before; must not emit."""
@@ -74,35 +78,36 @@ class ChartPlot(QWidget):
             self._data.take_in()
             ends = self._session.length, self._data.low, self._data.high
             self._axes = Axes.around(scale, *ends)
-        self._begin_picture()
+            self._show_values(self._data)
+        self._arrange()
 
     def show_playhead(self) -> None:
         """Show what the runs have come to, and where the playhead is; must not emit."""
         if self._data is None or self._axes is None:
             return
         parts = self._data.take_in()
+        self._show_values(self._data)
         axes = self._axes.grown(self._session.length, self._data.low, self._data.high)
         if axes != self._axes:
             self._axes = axes
             self._begin_picture()
         elif self._curves is not None:
-            for part in parts:
-                self.update(self._curves.add(part).toAlignedRect())
-            self._move_playhead()
+            for area in self._curves.add(parts):
+                self.update(area.toAlignedRect())
+            self._move_playhead(self._curves, self._data)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._curves is None:
             self._paint_curves()
         painter = QPainter(self)
         if self._curves is not None:
-            painter.drawPixmap(QPointF(0, 0), self._curves.pixmap)
+            self._curves.paint(painter, QRectF(event.rect()))
         if self._head is not None:
-            painter.setFont(self._font)
             self._head.paint(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._begin_picture()
+        self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._ask_for(event)
@@ -110,43 +115,58 @@ class ChartPlot(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._ask_for(event)
 
+    def _arrange(self) -> None:
+        """Share the room out between curves and values."""
+        if self._look is None:
+            return
+        count = len(self._data.series) if self._data is not None else 0
+        width = self._values.settle(count, self.width(), self.height())
+        self._frame = Frame.inside(QRectF(self.rect()), self._look.sizes, width)
+        self._values.setGeometry(self._frame.values.toAlignedRect())
+        self._begin_picture()
+
     def _begin_picture(self) -> None:
         """Paint the curves anew with the next frame."""
         self._curves, self._head = None, None
         self.update()
 
     def _paint_curves(self) -> None:
-        frame = self.frame
-        if self._look is None or self._data is None or self._axes is None or frame is None:
+        frame, axes, data, look = self._frame, self._axes, self._data, self._look
+        if look is None or data is None or axes is None or frame is None:
             return
-        self._curves = Curves(frame, self._axes, self._look, self.devicePixelRatioF())
+        ratio = self.devicePixelRatioF()
+        if self._markers is None or self._markers.ratio != ratio:
+            self._markers = MarkerPair(look, ratio)
+        self._curves = Curves(frame, axes, look, self._markers, len(data.series))
         self._curves.paint_axes(self._font, self.tr("step {0}"))
-        for series in self._data.series:
-            self._curves.paint_all(series)
-        self._head = self._make_playhead(self._look, frame, self._axes, self._data)
+        self._curves.paint_all(data)
+        self._head = self._make_playhead(self._curves, data)
 
-    def _move_playhead(self) -> None:
-        frame = self.frame
-        if self._look is None or self._data is None or self._axes is None or frame is None:
-            return
+    def _move_playhead(self, curves: Curves, data: ChartData) -> None:
         before = self._head
-        self._head = self._make_playhead(self._look, frame, self._axes, self._data)
+        self._head = self._make_playhead(curves, data)
         for head in (before, self._head):
             if head is not None:
                 self.update(head.area.toAlignedRect())
 
-    def _make_playhead(self, look: Look, frame: Frame, axes: Axes, data: ChartData) -> Playhead:
-        playhead = self._session.playhead
-        runs = [each.run for each in data.series]
-        values = np.array([data.value_at(run, playhead) for run in runs])
-        x = frame.x(axes, np.array([min(playhead, run.length) for run in runs]))
-        y = frame.y(axes, axes.scale.places(values))
+    def _make_playhead(self, curves: Curves, data: ChartData) -> Playhead:
+        frame, axes, playhead = curves.frame, curves.axes, self._session.playhead
+        steps = np.array([min(playhead, each.run.length) for each in data.series])
+        x = frame.x(axes, steps)
+        y = frame.y(axes, axes.scale.places(np.array([each.value for each in self._shown])))
         readings = [
-            Reading(QPointF(*place), run.colour, number(value))
-            for place, run, value in zip(zip(x, y, strict=True), runs, values, strict=True)
+            Reading(QPointF(*place), value.style, value.selected)
+            for place, value in zip(zip(x, y, strict=True), self._shown, strict=True)
         ]
-        middle = float(frame.x(axes, np.array([playhead]))[0])
-        return Playhead(middle, frame.plot, readings, look, QFontMetricsF(self._font))
+        return Playhead(float(frame.x(axes, np.array([playhead]))[0]), readings, curves)
+
+    def _show_values(self, data: ChartData) -> None:
+        playhead, spoken_of = self._session.playhead, self._session.run
+        self._shown = [
+            Value(data.value_at(run, playhead), run.colour, run is spoken_of)
+            for run in (each.run for each in data.series)
+        ]
+        self._values.show_values(self._shown)
 
     def _ask_for(self, event: QMouseEvent) -> None:
         frame = self.frame

@@ -6,10 +6,11 @@ from dataclasses import replace
 from functools import partial
 from typing import final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.canvas.chart.chart_plot import ChartPlot
+from gdviz.canvas.chart.switch import Switch
 from gdviz.session.chart import Chart, Quantity
 from gdviz.session.session import Session
 from gdviz.session.words import translated
@@ -47,12 +48,15 @@ class CostChart(QWidget):
         spacing = look.sizes.spacing
         self._row.setContentsMargins(2 * spacing, 0, 2 * spacing, 0)
         self._row.setSpacing(spacing)
+        for switch in (*self._choices.values(), self._log):
+            switch.set_look(look)
         self._plot.set_look(look)
 
     def show_chart(self) -> None:
         """Show what the scene says of the chart; must not emit."""
         chart = self._session.scene.chart
-        self._choices[chart.quantity].setChecked(True)
+        for quantity, switch in self._choices.items():
+            switch.setChecked(quantity is chart.quantity)
         self._log.setChecked(chart.log)
         self._words.setText(self._in_words(chart))
         self._plot.show_runs()
@@ -68,34 +72,24 @@ class CostChart(QWidget):
         self._plot.show_playhead()
 
     def _build(self) -> None:
-        self._group = QButtonGroup(self)
+        # No button group: of one that is exclusive, Tab reaches only the button that is on.
         self._choices = {each: self._choice(each) for each in Quantity}
-        self._log = self._button("chart_log", self.tr("Log axis"))
+        self._log = Switch("chart_log", self.tr("Log axis"))
         self._log.clicked.connect(self._on_log_clicked)
         self._words = QLabel()
         self._words.setObjectName("chart_words")
         self._words.setMinimumWidth(1)
         self._plot = ChartPlot(self._session)
 
-    def _choice(self, quantity: Quantity) -> QToolButton:
-        button = self._button(f"chart_{quantity.name.lower()}", translated(quantity.label))
-        button.clicked.connect(partial(self._on_quantity_clicked, quantity))
-        self._group.addButton(button)
-        return button
-
-    def _button(self, name: str, text: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setText(text)
-        button.setAccessibleName(text)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
+    def _choice(self, quantity: Quantity) -> Switch:
+        switch = Switch(f"chart_{quantity.name.lower()}", translated(quantity.label))
+        switch.clicked.connect(partial(self._on_quantity_clicked, quantity))
+        return switch
 
     def _arrange(self) -> None:
         self._row = QHBoxLayout()
-        for button in self._choices.values():
-            self._row.addWidget(button)
+        for switch in self._choices.values():
+            self._row.addWidget(switch)
         self._row.addWidget(self._log)
         self._row.addWidget(self._words, stretch=1)
         layout = QVBoxLayout(self)
@@ -108,6 +102,7 @@ class CostChart(QWidget):
         self._plot.seek_requested.connect(self.seek_requested)
 
     def _on_quantity_clicked(self, quantity: Quantity) -> None:
+        self._choices[quantity].setChecked(True)  # a click on the one that is on leaves it on
         self.chart_requested.emit(replace(self._session.scene.chart, quantity=quantity))
 
     def _on_log_clicked(self, log: bool) -> None:

@@ -30,23 +30,29 @@ def scale_for(chart: Chart, cost: CostFunction) -> Scale:
 
 
 @final
-@dataclass(frozen=True, eq=False)
-class NewPart:
-    """Places that a run has come to, from a step on; the first of them was drawn before."""
-
-    colour: int
-    begin: int
-    places: Array
-
-
-@final
 @dataclass(eq=False)
 class Series:
     """What has been read of one run, as places of a scale."""
 
     run: Run
+    index: int
     envelope: Envelope = field(default_factory=Envelope)
     last: float = 0.0
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class NewPart:
+    """Places that a run has come to, from a step on; the first of them was drawn before."""
+
+    series: Series
+    begin: int
+    places: Array
+
+    @property
+    def end(self) -> int:
+        """The step after its last one."""
+        return self.begin + len(self.places)
 
 
 @final
@@ -55,7 +61,7 @@ class ChartData:
 
     def __init__(self, runs: Sequence[Run], quantity: Quantity, scale: Scale) -> None:
         self._quantity, self._scale = quantity, scale
-        self.series = tuple(Series(run) for run in runs)
+        self.series = tuple(Series(run, index) for index, run in enumerate(runs))
         self.low, self.high = np.inf, -np.inf
 
     def take_in(self) -> list[NewPart]:
@@ -66,6 +72,11 @@ class ChartData:
         """The value at the playhead, or the last one of a run that ended before."""
         step = min(playhead, run.length)
         return float(self._quantity.values(run, step, step + 1)[0])
+
+    def places_at(self, run: Run, steps: Array) -> Array:
+        """The places of a run's values at a few whole steps, none beyond its end: (n,) -> (n,)."""
+        values = [self.value_at(run, step) for step in steps.tolist()]
+        return self._scale.places(np.array(values))
 
     def _news(self, series: Series) -> list[NewPart]:
         seen, length = len(series.envelope), series.run.length + 1
@@ -79,4 +90,4 @@ class ChartData:
         known = [series.last] if seen else []
         series.last = float(places[-1])
         joined = np.concatenate([known, places])
-        return [NewPart(series.run.colour, max(seen - 1, 0), joined)]
+        return [NewPart(series, max(seen - 1, 0), joined)]

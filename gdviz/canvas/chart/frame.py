@@ -19,17 +19,19 @@ NUMBERS = 4.0
 @final
 @dataclass(frozen=True)
 class Frame:
-    """The widget's rectangle and, inside it, the one of the curves."""
+    """The widget's rectangle and, inside it, the one of the curves and that of the values."""
 
     whole: QRectF
     plot: QRectF
+    values: QRectF
 
     @classmethod
-    def inside(cls, whole: QRectF, sizes: Sizes) -> Self:
-        """The frame that leaves room for numbers of the text's size."""
+    def inside(cls, whole: QRectF, sizes: Sizes, values: float = 0.0) -> Self:
+        """The frame that leaves room for numbers of the text's size, and right of it for values."""
         text, dot = sizes.text, sizes.ball / 2
-        margins = (NUMBERS * text, dot, -text, -max(1.4 * text, dot))
-        return cls(whole, whole.adjusted(*margins))
+        margins = (NUMBERS * text, dot, -text - values, -max(1.4 * text, dot))
+        right = whole.adjusted(whole.width() - values, 0, 0, 0)
+        return cls(whole, whole.adjusted(*margins), right)
 
     def x(self, axes: Axes, steps: Array) -> Array:
         """Steps to pixels: (n,) -> (n,)."""

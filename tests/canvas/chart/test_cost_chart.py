@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gdviz.canvas.chart.chart_plot import ChartPlot
 from gdviz.canvas.chart.data import scale_for
@@ -19,7 +20,7 @@ from gdviz.session.chart import Chart, Quantity
 from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
-from gdviz.theme import load_theme
+from gdviz.theme import load_theme, theme_names
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
 
@@ -39,6 +40,15 @@ def two_runs(chart: Chart) -> Scene:
 @pytest.fixture
 def window(open_window: OpenWindow) -> MainWindow:
     return open_window(two_runs(LINEAR))
+
+
+def pixels_of(widget: QWidget) -> np.ndarray:
+    """Red, green and blue of every pixel, with what lies behind: (height, width, 3)."""
+    window = widget.window()
+    box = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    image = window.grab(box).toImage().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return rows[:, : 3 * image.width()].reshape(image.height(), -1, 3).astype(int)
 
 
 def place(plot: ChartPlot, step: int, value: float) -> QPoint:
@@ -132,24 +142,68 @@ def test_a_click_and_a_drag_scrub_and_pause(window: MainWindow) -> None:
     assert window.session.playhead == window.session.length < 49
 
 
-def test_the_value_stands_beside_the_playhead(window: MainWindow) -> None:
+def test_a_click_on_the_values_is_no_wish_for_a_step(window: MainWindow) -> None:
     window.session.advance(20)
+    window.session.seek(5)
+    QTest.mouseClick(window.canvas.chart.plot.values, Qt.MouseButton.LeftButton)
+    assert window.session.playhead == 5
+
+
+def test_tab_reaches_every_switch_and_return_turns_it(window: MainWindow) -> None:
+    names = ["chart_cost", "chart_gradient", "chart_rate", "chart_log"]
+    switches = [window.findChild(QWidget, name) for name in names]
+    switches[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for switch, following in pairwise(switches):
+        assert QApplication.focusWidget() is switch
+        QTest.keyClick(switch, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is following
+    QTest.keyClick(switches[3], Qt.Key.Key_Return)
+    QTest.keyClick(switches[1], Qt.Key.Key_Enter)
+    assert window.session.scene.chart == Chart(True, Quantity.GRADIENT, log=True)
+    QTest.keyClick(switches[1], Qt.Key.Key_Return)
+    assert switches[1].isChecked()
+    QTest.keyClick(switches[1], Qt.Key.Key_Space)
+    assert window.animation.playing
+
+
+@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("name", ["chart_cost", "chart_gradient"])
+def test_the_focus_is_seen_on_a_switch_that_is_on_and_on_one_that_is_off(
+    window: MainWindow, theme: str, name: str
+) -> None:
+    window.set_theme(theme)
+    switch = window.findChild(QWidget, name)
+    window.canvas.setFocus()
     settle()
+    before = pixels_of(switch)
+    switch.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    changed = np.abs(pixels_of(switch) - before).max(axis=-1) > 100
+    assert changed.sum() > switch.width() + switch.height()
+
+
+def test_without_colour_the_runs_are_told_apart_along_their_curves(window: MainWindow) -> None:
+    window.session.advance(60)
+    settle()
+    plot, runs = window.canvas.chart.plot, window.session.runs
+    curves = plot._curves
+    grey = pixels_of(plot).mean(axis=-1)
+    for series, run in enumerate(runs):
+        steps = curves.marked_steps(plot._data.series[series], 0, 61)
+        assert len(steps) >= 2
+        for step in steps:
+            at = place(plot, int(step), run.cost_at(int(step)))
+            around = grey[at.y() - 8 : at.y() + 9, at.x() - 8 : at.x() + 9]
+            assert around.min() < 60  # its rim, in the colour of the text
+    both = [set(curves.marked_steps(each, 0, 61)) for each in plot._data.series]
+    assert not both[0] & both[1]
+
+
+def test_a_single_run_bears_no_markers_along_its_curve(open_window: OpenWindow) -> None:
+    window = open_window(replace(Scene.opening("himmelblau"), chart=LINEAR))
+    window.session.advance(9)
     plot = window.canvas.chart.plot
-    before = plot.grab().toImage()
-    window.session.seek(10)
-    settle()
-    after = plot.grab().toImage()
-    text, x = QColor(load_theme("light").text), place(plot, 10, 1.0).x()
-    dark = [
-        sum(
-            image.pixelColor(x + dx, y).lightness() < text.lightness() + 60
-            for dx in range(20, 90)
-            for y in range(30)
-        )
-        for image in (before, after)
-    ]
-    assert dark[1] > dark[0] + 30
+    assert len(plot._curves.marked_steps(plot._data.series[0], 0, 10)) == 0
 
 
 class Painted(QObject):

@@ -1,44 +1,81 @@
-"""Curves of many steps as pixel columns."""
+"""Curves of any many steps as strokes and bars."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from gdviz.canvas.chart.paint import columns, paint_columns, paint_line
-
-
-def test_a_level_line_is_as_thick_as_its_pen() -> None:
-    left, top, bottom = columns(np.array([2.5, 9.5]), np.full(2, 5.0), np.full(2, 5.0), 2.0)
-    assert left == 0
-    np.testing.assert_allclose(top[2:10], 3.0)
-    np.testing.assert_allclose(bottom[2:10], 7.0)
+from gdviz.canvas.chart.paint import in_cells, paint_curve
 
 
-def test_many_steps_in_one_column_reach_from_the_lowest_to_the_highest() -> None:
-    x = np.linspace(4.1, 4.9, 50)
-    y = 20 + 10 * np.sin(np.arange(50))
-    left, top, bottom = columns(x, y, y, 1.0)
-    middle = 4 - left
-    assert (top[middle], bottom[middle]) == pytest.approx((y.min() - 1, y.max() + 1))
+def painted(paint) -> np.ndarray:
+    """Which pixels of a picture are mostly covered: (100, 200)."""
+    image = QImage(200, 100, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint(painter)
+    painter.end()
+    return np.array(image.constBits(), np.uint8).reshape(100, -1)[:, :200] > 128
 
 
-def test_columns_cover_what_a_wide_line_covers() -> None:
-    x = np.linspace(10, 190, 40)
-    y = 50 + 35 * np.cos(x / 20)
-    images = []
-    for by_columns in (True, False):
-        image = QImage(200, 100, QImage.Format.Format_Grayscale8)
-        image.fill(0)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if by_columns:
-            paint_columns(painter, x, y, y, 4.0, QColor("white"))
-        else:
-            paint_line(painter, x, y, 4.0, QColor("white"))
-        painter.end()
-        images.append(np.array(image.constBits(), np.uint8).reshape(100, -1)[:, :200] > 128)
-    both, either = images[0] & images[1], images[0] | images[1]
-    assert both.sum() > 0.8 * either.sum()
-    assert both.sum() > 600
+def as_curve(x: np.ndarray, y: np.ndarray, width: float) -> np.ndarray:
+    return painted(lambda painter: paint_curve(painter, x, y, y, width, QColor("white")))
+
+
+def by_qt(x: np.ndarray, y: np.ndarray, width: float) -> np.ndarray:
+    """The same as Qt draws it point by point with a round pen."""
+    pen = QPen(QColor("white"), width, c=Qt.PenCapStyle.RoundCap)
+    rows = np.column_stack([x[:-1], y[:-1], x[1:], y[1:]]).tolist()
+
+    def paint(painter: QPainter) -> None:
+        painter.setPen(pen)
+        for row in rows:
+            painter.drawLine(QLineF(*row))
+
+    return painted(paint)
+
+
+@pytest.mark.parametrize("count", [5, 40, 3000])
+@pytest.mark.parametrize("turns", [2, 30])
+def test_a_curve_covers_what_a_round_pen_covers(count: int, turns: int) -> None:
+    x = np.linspace(10, 190, count)
+    y = 50 + 35 * np.cos(2 * np.pi * turns * np.linspace(0, 1, count))
+    own, other = as_curve(x, y, 4.0), by_qt(x, y, 4.0)
+    assert (own & other).sum() > 0.86 * (own | other).sum()
+    assert other.sum() > 600
+
+
+def test_a_straight_curve_is_strokes_and_as_thick_as_its_pen() -> None:
+    x = np.linspace(20, 180, 3000)
+    strokes, bars = in_cells(x, np.full(3000, 50.0), np.full(3000, 50.0), 4.0)
+    assert len(bars) == 0
+    assert strokes[0, 0] == 20.0
+    assert strokes[-1, 2] == 180.0
+    np.testing.assert_array_equal(strokes[1:, :2], strokes[:-1, 2:])
+    assert (as_curve(x, np.full(3000, 50.0), 4.0)[:, 100]).sum() == 4
+
+
+def test_many_steps_in_one_cell_reach_from_the_lowest_to_the_highest() -> None:
+    x = np.linspace(40.1, 43.9, 500)
+    y = 50 + 10 * np.sin(np.arange(500))
+    strokes, bars = in_cells(x, y, y, 4.0)
+    assert len(strokes) == 0
+    assert bars.tolist() == [pytest.approx([40, y.min() - 2, 4, np.ptp(y) + 4])]
+
+
+def test_a_fall_within_a_cell_is_one_stroke() -> None:
+    x = np.linspace(40.0, 43.9, 500)
+    strokes, bars = in_cells(x, np.linspace(10, 90, 500), np.linspace(10, 90, 500), 4.0)
+    assert len(bars) == 0
+    assert strokes.tolist() == [pytest.approx([40.0, 10.0, 43.9, 90.0])]
+
+
+@pytest.mark.parametrize("count", [500, 50_000])
+def test_the_number_of_strokes_and_bars_depends_on_the_pixels_alone(count: int) -> None:
+    x = np.linspace(0, 1000, count)
+    y = np.random.default_rng(2).uniform(0, 200, count)
+    strokes, bars = in_cells(x, y, y, 5.0)
+    assert len(strokes) + len(bars) == 201
