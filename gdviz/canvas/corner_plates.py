@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import final
 
+from PySide6.QtCore import QRectF
+
 from gdviz.canvas.corners import BOTTOM_FIRST, TOP_FIRST, Room, choose
 from gdviz.canvas.forms import choose_forms, measured
 from gdviz.canvas.part_layout import LONGEST
@@ -33,6 +35,12 @@ class CornerPlates:
     @property
     def plates(self) -> Sequence[Plate]:
         return self._plates
+
+    @property
+    def boxes(self) -> list[QRectF]:
+        """The room that those take which are shown, in pixels of the view box."""
+        shown = [plate for plate in self._plates if plate.isVisible()]
+        return [plate.mapRectToParent(plate.boundingRect()) for plate in shown]
 
     @property
     def wanted(self) -> bool:

@@ -70,6 +70,10 @@ class DescentView(QWidget):
         return self._texts
 
     @property
+    def colour_bar(self) -> ColourBar:
+        return self._bar
+
+    @property
     def start_mark(self) -> StartMark:
         return self._start
 

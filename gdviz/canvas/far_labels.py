@@ -46,21 +46,25 @@ class FarLabels:
         picture: Picture,
         around: Surroundings,
         marks: Sequence[RunMarks],
-        taken: list[QRectF],
-    ) -> None:
-        """Place the labels of these marks, away from the boxes that are taken; they add theirs."""
+        taken: Sequence[QRectF],
+    ) -> list[QRectF]:
+        """Place the labels of these marks away from the boxes that are taken; the room they take.
+
+        Where there is no room for a label, it is not shown: the wedge is.
+        """
         far = sorted((each for each in marks if each.ball.away), key=lambda each: not each.selected)
         self._provide(len(far), look)
-        balls = [each.ball.box for each in marks]
+        balls, boxes = [each.ball.box for each in marks], list[QRectF]()
         for label, each in zip(self._labels, far, strict=False):
             row = distance_row(picture, each.position, around.view, _marker(each, look))
             label.take_rows([row])
             label.show_in(Form())
-            box = _place(label, each, look, around, taken, balls)
+            box = _place(label, each, look, around, [*taken, *boxes], balls)
             label.setVisible(box is not None)
             if box is not None:
                 label.setPos(box.topLeft())
-                taken.append(box)
+                boxes.append(box)
+        return boxes
 
     def _provide(self, count: int, look: Look) -> None:
         """As many labels as are needed; the others are hidden."""

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gdviz.theme import Look
 
-#: The foot of the pole from the ball's middle, and the pole, in radii of the ball.
-FOOT, POLE = 0.8, 3.3
-#: Checks along and across, and their side in radii.
-COLUMNS, ROWS, CHECK = 4, 3, 0.65
+#: The foot of the pole from the ball's middle, across and along, in radii of the ball.
+FOOT = 0.8
+#: Length of the pole, checks along and across, and their side, in sizes of the selected ball.
+POLE, COLUMNS, ROWS, CHECK = 1.7, 4, 3, 0.36
 
 #: Where a flag stands beside a ball: the direction of its cloth along x, and of its pole along y.
 Side = tuple[int, int]
@@ -44,8 +44,9 @@ class FinishFlag(QGraphicsItem):
         return self._side
 
     def boundingRect(self) -> QRectF:
-        rim = self._look.sizes.trail if self._look else 0.0
-        return flag_box(QPointF(), self._radius, self._side).adjusted(-rim, -rim, rim, rim)
+        if self._look is None:
+            return QRectF()
+        return flag_box(QPointF(), self._radius, self._side, self._look)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -54,42 +55,43 @@ class FinishFlag(QGraphicsItem):
             return
         theme, rim = self._look.theme, self._look.sizes.trail
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        foot, top = self._pole()
-        cloth = self._cloth()
+        foot, top = _pole(self._radius, self._side, self._look)
+        cloth = _cloth(top, self._side, self._look)
         for colour, width in ((theme.casing, 2.4 * rim), (theme.text, rim)):
             painter.setPen(QPen(QColor(colour), width, j=Qt.PenJoinStyle.MiterJoin))
             painter.setBrush(QColor(theme.surface))
             painter.drawLine(foot, top)
             painter.drawRect(cloth)
-        for check in self._checks(cloth):
+        for check in _checks(cloth):
             painter.fillRect(check, QColor(theme.text))
 
-    def _pole(self) -> tuple[QPointF, QPointF]:
-        """Foot and top of the pole."""
-        x, y = self._side
-        foot = self._radius * FOOT
-        return QPointF(x * foot, y * foot), QPointF(x * foot, y * (foot + self._radius * POLE))
 
-    def _cloth(self) -> QRectF:
-        (x, y), check = self._side, CHECK * self._radius
-        _, top = self._pole()
-        corner = QPointF(top.x() + x * COLUMNS * check, top.y() - y * ROWS * check)
-        return QRectF(top, corner).normalized()
-
-    def _checks(self, cloth: QRectF) -> list[QRectF]:
-        """The dark checks, every second one."""
-        width, height = cloth.width() / COLUMNS, cloth.height() / ROWS
-        return [
-            QRectF(cloth.left() + column * width, cloth.top() + row * height, width, height)
-            for column in range(COLUMNS)
-            for row in range(ROWS)
-            if (column + row) % 2 == 0
-        ]
+def flag_box(ball: QPointF, radius: float, side: Side, look: Look) -> QRectF:
+    """The box around a flag beside a ball of a radius at a pixel."""
+    foot, top = _pole(radius, side, look)
+    rim = 1.2 * look.sizes.trail
+    whole = QRectF(foot, top).normalized() | _cloth(top, side, look)
+    return whole.adjusted(-rim, -rim, rim, rim).translated(ball)
 
 
-def flag_box(ball: QPointF, radius: float, side: Side) -> QRectF:
-    """The box around a flag beside a ball."""
+def _pole(radius: float, side: Side, look: Look) -> tuple[QPointF, QPointF]:
+    """Foot and top of the pole, from the middle of the ball."""
     x, y = side
-    foot = FOOT * radius
-    far = QPointF(x * (foot + COLUMNS * CHECK * radius), y * (foot + POLE * radius))
-    return QRectF(ball + QPointF(x * foot, y * foot), ball + far).normalized()
+    foot = QPointF(x * FOOT * radius, y * FOOT * radius)
+    return foot, foot + QPointF(0, y * POLE * look.sizes.ball)
+
+
+def _cloth(top: QPointF, side: Side, look: Look) -> QRectF:
+    (x, y), check = side, CHECK * look.sizes.ball
+    return QRectF(top, top + QPointF(x * COLUMNS * check, -y * ROWS * check)).normalized()
+
+
+def _checks(cloth: QRectF) -> list[QRectF]:
+    """The dark checks, every second one."""
+    width, height = cloth.width() / COLUMNS, cloth.height() / ROWS
+    return [
+        QRectF(cloth.left() + column * width, cloth.top() + row * height, width, height)
+        for column in range(COLUMNS)
+        for row in range(ROWS)
+        if (column + row) % 2 == 0
+    ]

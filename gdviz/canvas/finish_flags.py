@@ -55,7 +55,7 @@ class FinishFlags:
     ) -> None:
         ball, radius = marks.ball.pos(), marks.ball.radius
         view = QRectF(0, 0, around.view.width, around.view.height)
-        boxes = [(flag_box(ball, radius, side), side) for side in SIDES]
+        boxes = [(flag_box(ball, radius, side, look), side) for side in SIDES]
         inside = [(box, side) for box, side in boxes if view.contains(box)]
         burdens = [
             (sum(box.intersects(other) for other in taken), crossings(box, around.way))

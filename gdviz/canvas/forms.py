@@ -40,13 +40,13 @@ def _attempts(
 ) -> Iterator[tuple[tuple[Form, ...], Callable[[Sequence[QSizeF]], bool]]]:
     """Forms from the roomiest to none, and what of the picture they may take.
 
-    First all plates must fit at one side, so that the ball has the other; then anywhere. Rows
-    are dropped last: those of the last plate first, since the first tells what is drawn.
+    First all plates must fit at one side, so that the ball has the other; then anywhere. The
+    first plate, which tells what is drawn, keeps its words longest and its rows too.
     """
     tight = Form(width, TIGHT, STUB)
     brief = replace(tight, short=True)
-    for form in (Form(width), tight, brief):
-        yield tuple(form for _ in rows), room.stacks
+    for first, others in ((Form(width),) * 2, (tight, tight), (tight, brief), (brief, brief)):
+        yield (first, *(others for _ in rows[1:])), room.stacks
     dropped = [0] * len(rows)
     yield tuple(brief for _ in rows), room.holds
     for last in reversed(range(len(rows))):

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from gdviz.theme import Sizes
 
 #: Height of a line in heights of the text: usually, and where there is little room.
-ROW, TIGHT = 1.45, 1.2
+ROW, TIGHT = 1.45, 1.25
 #: Width of a swatch in heights of the text: usually, and where there is little room.
 SWATCH, STUB = 2.2, 1.5
 #: Room for a swatch that is a run's marker.
@@ -143,10 +143,13 @@ def _placed(
 
 
 def _lines(text: str, metrics: QFontMetricsF, room: float) -> list[str]:
-    """Broken after clauses where it is wider than the room, and these between words."""
+    """Broken after its clauses if it is wider than the room and they are not, or between words."""
     if _width(text, metrics) <= room:
         return [text]
-    return [line for clause in CLAUSE.split(text) for line in _filled(clause, metrics, room)]
+    clauses = CLAUSE.split(text)
+    if all(_width(clause, metrics) <= room for clause in clauses):
+        return clauses
+    return _filled(text, metrics, room)
 
 
 def _filled(text: str, metrics: QFontMetricsF, room: float) -> list[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import final
 
-from PySide6.QtCore import QRectF
-
 from gdviz.canvas.corner_plates import CornerPlates
 from gdviz.canvas.far_labels import FarLabels
 from gdviz.canvas.finish_flags import FinishFlags
@@ -77,11 +75,9 @@ class Texts:
             return
         around = surroundings(self._session, picture, self._plot.map, self._visits)
         self._corners.lay_out(self._look, around)
-        self._labels.lay_out(self._look, picture, around, marks, self._taken())
-        self._flags.lay_out(self._look, around, winners, marks, self._taken())
-
-    def _taken(self) -> list[QRectF]:
-        return [plate.mapRectToParent(plate.boundingRect()) for plate in self.plates]
+        taken = self._corners.boxes
+        taken += self._labels.lay_out(self._look, picture, around, marks, taken)
+        self._flags.lay_out(self._look, around, winners, marks, taken)
 
     def _hide(self) -> None:
         self._corners.hide()
