@@ -17,8 +17,9 @@ from PySide6.QtTest import QTest
 
 from gdviz.app import create_window
 from gdviz.session.chart import Chart
-from gdviz.session.scene import Scene
+from gdviz.session.scene import FIRST_LAYERS, Layer, Scene
 from gdviz.theme import theme_names
+from gdviz.window import MainWindow
 
 FOLDER = Path(__file__).parent / "pictures_approved"
 WIDTH = 208
@@ -36,16 +37,23 @@ class View:
 
 STRIP = replace(Scene.opening("rosenbrock", "momentum"), chart=Chart(open=True))
 
+WHY = replace(
+    Scene.opening("himmelblau", "adam"),
+    layers=FIRST_LAYERS | {Layer.PARTS, Layer.LEVEL, Layer.MODEL, Layer.CURVATURE},
+)
+
 #: One line a view; every theme and every screen is added to it.
 VIEWS = (
     View("curve", Scene.opening("prediction"), 2),
     View("contour", Scene.opening("himmelblau"), 6),
     View("fit", Scene.opening("penguins"), 4),
     View("chart", STRIP, 30),
+    View("why", WHY, 4),
     View("curve-full", Scene.opening("prediction"), 2, full=True),
     View("contour-full", Scene.opening("himmelblau"), 6, full=True),
     View("fit-full", Scene.opening("penguins"), 4, full=True),
     View("chart-full", STRIP, 30, full=True),
+    View("why-full", WHY, 4, full=True),
 )
 SIZES = ((1280, 720), (1920, 1080))
 
@@ -65,13 +73,22 @@ def take(view: View, theme: str, size: tuple[int, int]) -> QImage:
     while (window.width(), window.height()) != size:
         window.resize(*size)
         QTest.qWait(150)
-    picture = window.grab().toImage()
+    picture = at_rest(window)
     window.close()
     window.deleteLater()
     smooth = Qt.TransformationMode.SmoothTransformation
     small = picture.scaledToWidth(WIDTH, smooth).convertToFormat(QImage.Format.Format_RGB888)
     small.setDevicePixelRatio(1)
     return small
+
+
+def at_rest(window: MainWindow) -> QImage:
+    """What the window shows once it stays the same: axes take their room with the frame after."""
+    before, seen = QImage(), window.grab().toImage()
+    while seen != before:
+        QTest.qWait(100)
+        before, seen = seen, window.grab().toImage()
+    return seen
 
 
 def file_name(view: View, theme: str, size: tuple[int, int], ratio: float) -> str:

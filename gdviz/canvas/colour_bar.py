@@ -28,6 +28,11 @@ class ColourBar(QWidget):
         """The bands that are shown: the lower border and the colour of each."""
         return self._key
 
+    @property
+    def labels(self) -> list[tuple[str, QRectF]]:
+        """The costs that are written beside it, and where."""
+        return [(self._text(index), self._label_box(index)) for index in self._labelled()]
+
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
@@ -49,10 +54,8 @@ class ColourBar(QWidget):
         for index, (_, colour) in enumerate(self._key):
             painter.fillRect(self._field(index), QColor(colour))
         painter.setPen(QColor(self._look.theme.text))
-        for index in self._labelled():
-            painter.drawText(
-                self._label_box(index), Qt.AlignmentFlag.AlignVCenter, self._text(index)
-            )
+        for text, box in self.labels:
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()
 
     def _take_room(self) -> None:
@@ -85,7 +88,7 @@ class ColourBar(QWidget):
 
     def _labelled(self) -> range:
         """The borders that get a label: all, or every second, third ... where there is no room."""
-        band = (self.height() - 2 * self._margin()) / len(self._key)
+        band = (self.height() - 2 * self._margin()) / max(len(self._key), 1)
         return range(1, len(self._key), max(1, round(1.3 * self._margin() / max(band, 1))))
 
     def _text(self, index: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any, final
 import numpy as np
 import pyqtgraph as pg
 from contourpy import FillType, contour_generator
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from gdviz.canvas.levels import Levels
@@ -20,7 +20,7 @@ from gdviz.engine.local_model import LocalModel
 from gdviz.engine.trajectory import Step
 from gdviz.session.run import TOLERANCE
 from gdviz.session.scene import Layer
-from gdviz.session.words import translated
+from gdviz.session.words import number, translated
 from gdviz.theme import Look, Theme
 
 #: Pixels between the grid lines on which the cost is computed; contours run straight between them.
@@ -110,6 +110,10 @@ class ContourPicture(Picture):
 
     def model_lines(self, model: LocalModel, view: ViewMap) -> Sequence[Array]:
         return model.level_curve(CORNERS)
+
+    def distance(self, beyond: Array) -> str:
+        text = QCoreApplication.translate("Distance", "{distance} away")
+        return text.format(distance=number(float(np.hypot(*beyond))))
 
     def key(self, look: Look) -> Sequence[tuple[float, str]]:
         lower = (-np.inf, *self._levels.values.tolist())

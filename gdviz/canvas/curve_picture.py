@@ -16,7 +16,7 @@ from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.local_model import Bend, LocalModel
 from gdviz.engine.trajectory import Step
 from gdviz.session.scene import Layer
-from gdviz.session.words import translated
+from gdviz.session.words import number, translated
 from gdviz.theme import Look
 
 #: Half the length of the tangent, as a share of the plot's width.
@@ -90,6 +90,14 @@ class CurvePicture(Picture):
         x = np.linspace(*view.x_range, round(view.width / PARABOLA) + 1)
         return [np.stack([x, model.value(x[:, np.newaxis])], axis=1)]
 
+    def distance(self, beyond: Array) -> str:
+        across, above = beyond.tolist()
+        # The parameter and the cost have no common unit: one of them is told.
+        if across:
+            return _tr("{distance} away").format(distance=number(abs(across)))
+        text = _tr("cost {distance} higher") if above > 0 else _tr("cost {distance} lower")
+        return text.format(distance=number(abs(above)))
+
     def key(self, look: Look) -> Sequence[tuple[float, str]]:
         return ()
 
@@ -99,6 +107,10 @@ class CurvePicture(Picture):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.theme.curve_fill))
         painter.drawPath(pg.arrayToQPath(*area.T))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Distance", text)
 
 
 def _curve_pen(look: Look) -> QPen:

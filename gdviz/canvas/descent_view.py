@@ -21,6 +21,7 @@ from gdviz.canvas.minima import paint_minima
 from gdviz.canvas.picture import Picture
 from gdviz.canvas.plot_area import PlotArea
 from gdviz.canvas.run_marks import RunMarks
+from gdviz.canvas.texts import Texts
 from gdviz.canvas.trail import TrailLayer
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array
@@ -60,8 +61,17 @@ class DescentView(QWidget):
 
     @property
     def insights(self) -> Insights:
-        """What shows why the first run goes where it goes."""
+        """What shows why the selected run goes where it goes."""
         return self._insights
+
+    @property
+    def texts(self) -> Texts:
+        """All that is said on the picture."""
+        return self._texts
+
+    @property
+    def colour_bar(self) -> ColourBar:
+        return self._bar
 
     @property
     def start_mark(self) -> StartMark:
@@ -75,6 +85,7 @@ class DescentView(QWidget):
         self._bar.set_look(look)
         self._fields.set_look(look)
         self._insights.set_look(look)
+        self._texts.set_look(look)
         self._show_key()
         self._style_marks()
         self._backdrop.repaint()
@@ -112,6 +123,7 @@ class DescentView(QWidget):
         self._trails.show_points(arrived)
         self._place_start()
         self._insights.show(self._picture, glide)
+        self._texts.show(self._picture, self._marks, glide)
 
     def repaint_backdrop(self) -> None:
         """Paint the backdrop and what lies on it anew, as when other things are to be drawn."""
@@ -127,6 +139,7 @@ class DescentView(QWidget):
             marks.discard()
         self._marks = []
         self._trails.set_trails(())
+        self._texts.set_trails(())
 
     def _build(self) -> None:
         self._plot = PlotArea(self)
@@ -136,6 +149,8 @@ class DescentView(QWidget):
         self._start = StartMark()
         self._bar = ColourBar()
         self._insights = Insights(self._plot, self._session)
+        insights = self._insights
+        self._texts = Texts(self._plot, self._session, insights.legend, insights.notes)
         self._plot.add(self._trails, 10)
         self._plot.add(self._start, 15)
 
@@ -165,6 +180,7 @@ class DescentView(QWidget):
         ]
         positions = [partial(self._positions, run) for run in self._session.shown_runs]
         self._trails.set_trails(list(zip(positions, colours, strict=True)))
+        self._texts.set_trails(positions)
         self._start.set_style(1.7 * sizes.ball, 0.6 * sizes.line, theme.next_step, theme.casing)
         for marks in self._marks:
             marks.set_look(self._look)

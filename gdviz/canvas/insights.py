@@ -1,4 +1,4 @@
-"""Why the first run goes where it goes: parts of its step, the local model, the level line."""
+"""Why the selected run goes where it goes: parts of its step, the local model, the level line."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ import numpy as np
 from gdviz.canvas.local_marks import LocalMarks
 from gdviz.canvas.part_marks import PartMarks
 from gdviz.canvas.picture import Picture
-from gdviz.canvas.plate import Plate, Row
+from gdviz.canvas.plate import Plate
 from gdviz.canvas.plot_area import PlotArea
+from gdviz.canvas.setting import Row
 from gdviz.engine.cost import Array
 from gdviz.engine.step_parts import UPDATE, parts_of
 from gdviz.session.scene import Layer
 from gdviz.session.session import Session
 from gdviz.theme import Look
-
-#: The plates lie above everything.
-PLATES = 60
 
 
 @final
@@ -30,13 +28,11 @@ class Insights:
         self._plot, self._session = plot, session
         self._revealed: Container[str] | None = None
         self.parts, self.local = PartMarks(plot), LocalMarks(plot, session)
-        self.legend, self.notes = Plate(at_top=True), Plate(at_top=False)
-        for plate in (self.legend, self.notes):
-            plot.add(plate, PLATES)
+        self.legend, self.notes = Plate(), Plate()
 
     def set_look(self, look: Look) -> None:
-        """Take colours and sizes."""
-        for part in (self.parts, self.local, self.legend, self.notes):
+        """Take colours and sizes; the plates take theirs with all texts."""
+        for part in (self.parts, self.local):
             part.set_look(look)
 
     def reveal(self, parts: Container[str] | None) -> None:
@@ -51,17 +47,18 @@ class Insights:
         return replaced | ({Layer.NEXT_STEP} if unbuilt else set())
 
     def show(self, picture: Picture, glide: float) -> None:
-        """Show everything for the first run at the playhead; must not emit."""
+        """Show everything for the selected run at the playhead; must not emit.
+
+        The plates have their rows then; where they lie is decided with all other texts.
+        """
         run, playhead = self._session.run, self._session.playhead
         point = run.point_on_way(playhead, glide)
         with np.errstate(all="ignore"):
             place = picture.positions(self._session.cost, point[np.newaxis])[0]
         ball = self._plot.map.to_pixels(place)
-        rows = self._show_parts(picture, ball) if glide >= 1.0 else self._pause_parts()
-        self.legend.show_rows(rows)
-        self.notes.show_rows(self.local.show(picture, point))
-        for plate in (self.legend, self.notes):
-            plate.settle(ball, self._plot.map)
+        rows = self._show_parts(picture, ball) if glide >= 1.0 else self._pause_parts(picture)
+        self.legend.take_rows(rows)
+        self.notes.take_rows(self.local.show(picture, point))
 
     @property
     def _shows_parts(self) -> bool:
@@ -80,7 +77,14 @@ class Insights:
             return {name: value for name, value in parts.items() if name not in hidden}
         return {name: value for name, value in parts.items() if name in revealed}
 
-    def _pause_parts(self) -> Sequence[Row]:
-        """While the ball moves there is no step at it; the legend stays, lest it flicker."""
+    def _pause_parts(self, picture: Picture) -> Sequence[Row]:
+        """While the ball moves the legend stays, lest it flicker: it tells of the step being made.
+
+        Not of what was shown before: pictures of one moment are alike, however it was reached.
+        """
         self.parts.hide()
-        return self.legend.rows if self._shows_parts else ()
+        run, made = self._session.run, self._session.playhead - 1
+        if not self._shows_parts or made >= run.length:
+            return ()
+        step = run.step_at(made)
+        return () if step is None else self.parts.tell(picture, self._chosen(parts_of(step)))

@@ -9,8 +9,8 @@ import numpy as np
 from gdviz.canvas.local_words import curvature_rows, field_rows, level_row, model_row
 from gdviz.canvas.outline import Outline, in_sight
 from gdviz.canvas.picture import Picture
-from gdviz.canvas.plate import Row, Swatch
 from gdviz.canvas.plot_area import PlotArea
+from gdviz.canvas.setting import Row, Swatch
 from gdviz.engine.cost import Array
 from gdviz.engine.local_model import LocalModel
 from gdviz.session.scene import Layer

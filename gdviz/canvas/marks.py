@@ -55,6 +55,16 @@ class Ball(QGraphicsItem):
         """Whether it stands for a ball beyond the edge."""
         return self._away is not None
 
+    @property
+    def radius(self) -> float:
+        """In pixels."""
+        return self._radius
+
+    @property
+    def box(self) -> QRectF:
+        """Around ball or wedge, in pixels of the view box."""
+        return _square(self._radius + self._rim).translated(self.pos())
+
     def place(self, pixel: Array, view: QRectF) -> None:
         """Put it at a pixel, or at the edge of the view on the way there."""
         place = QPointF(*pixel)

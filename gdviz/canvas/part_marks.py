@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from gdviz.canvas.outline import Outline
 from gdviz.canvas.part_layout import DrawnPart, lay_out
 from gdviz.canvas.picture import Picture
-from gdviz.canvas.plate import Row, Swatch
 from gdviz.canvas.plot_area import PlotArea
+from gdviz.canvas.setting import Row, Swatch
 from gdviz.engine.cost import Array
 from gdviz.engine.step_parts import Shape, StepPart, Unit
 from gdviz.session.words import number, round_number, translated
@@ -57,8 +57,13 @@ class PartMarks:
         for each, shift in zip(drawn, shifts, strict=True):
             if each.length > 0:
                 self._draw(self._look, each, ball + shift, picture)
-        rows = [Row(_words(each), swatch_of(self._look, each.part)) for each in drawn]
-        return [*rows, *_scale_rows(drawn, scale)]
+        return _rows(self._look, drawn, scale)
+
+    def tell(self, picture: Picture, parts: dict[str, Array]) -> Sequence[Row]:
+        """What the legend says of them; nothing is drawn."""
+        if self._look is None or not parts:
+            return ()
+        return _rows(self._look, *lay_out(parts, picture.flat, self._plot.map))
 
     def _draw(self, look: Look, drawn: DrawnPart, ball: Array, picture: Picture) -> None:
         outline, swatch = self._outline(drawn.name), swatch_of(look, drawn.part)
@@ -103,25 +108,38 @@ def swatch_of(look: Look, part: StepPart) -> Swatch:
     return Swatch(theme.part_colours[place], dashes, is_box, not is_box)
 
 
-def _words(drawn: DrawnPart) -> str:
-    """Label and symbol, and a word where the arrow is not as long as the scale says."""
-    text = f"{translated(drawn.part.label)}  {drawn.part.symbol}".rstrip()
+def _rows(look: Look, drawn: Sequence[DrawnPart], scale: float) -> list[Row]:
+    rows = [_row(each, swatch_of(look, each.part)) for each in drawn]
+    return [*rows, *_scale_rows(drawn, scale)]
+
+
+def _row(drawn: DrawnPart, swatch: Swatch) -> Row:
+    """Label and symbol; where there is little room, the symbol alone."""
+    label, symbol = translated(drawn.part.label), drawn.part.symbol
+    name = f"{label}  {symbol}".rstrip()
+    return Row(_words(drawn, name), swatch, _words(drawn, symbol or label))
+
+
+def _words(drawn: DrawnPart, name: str) -> str:
+    """The name, and a word where the arrow is not as long as the scale says."""
     if drawn.length == 0:
-        return _tr("{part}: zero").format(part=text)
+        return _tr("{part}: zero").format(part=name)
     if drawn.stretch > TOLD:
-        return _tr("{part}: enlarged × {factor}").format(part=text, factor=number(drawn.stretch, 2))
+        return _tr("{part}: enlarged × {factor}").format(part=name, factor=number(drawn.stretch, 2))
     if drawn.stretch < 1 / TOLD:
-        return _tr("{part}: longer than drawn").format(part=text)
-    return text
+        return _tr("{part}: longer than drawn").format(part=name)
+    return name
 
 
 def _scale_rows(drawn: Sequence[DrawnPart], scale: float) -> list[Row]:
     """What the lengths mean."""
     units = {each.part.unit for each in drawn}
-    slopes = _tr("Slopes drawn × {scale}").format(scale=round_number(scale))
-    moves = _tr("moves in true length")
-    words = [text for unit, text in ((Unit.SLOPE, slopes), (Unit.MOVE, moves)) if unit in units]
-    return [Row("; ".join(words))] if words else []
+    factor = round_number(scale)
+    slopes, moves = _tr("Slopes drawn × {scale}"), _tr("moves in true length")
+    said = [text for unit, text in ((Unit.SLOPE, slopes), (Unit.MOVE, moves)) if unit in units]
+    short = _tr("Slopes × {scale}") if Unit.SLOPE in units else ""
+    text = "; ".join(said)
+    return [Row(text.format(scale=factor), short=short.format(scale=factor))] if said else []
 
 
 def _tr(text: str) -> str:

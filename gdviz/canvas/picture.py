@@ -78,5 +78,9 @@ class Picture(ABC):
         """What is drawn of the local model: lines of positions, each (n, 2)."""
 
     @abstractmethod
+    def distance(self, beyond: Array) -> str:
+        """How far a ball is from the view, in words; `beyond` in the plot's numbers: (2,)."""
+
+    @abstractmethod
     def key(self, look: Look) -> Sequence[tuple[float, str]]:
         """The bands of colour for the colour bar: each one's lower cost and colour; or nothing."""

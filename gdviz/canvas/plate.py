@@ -3,52 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from gdviz.canvas.view_map import ViewMap
-from gdviz.engine.cost import Array
+from gdviz.canvas.setting import Form, Line, Row, Setting, Swatch, font_of, set_rows
+from gdviz.shapes import shape
 from gdviz.theme import Look
 
-#: Height of a row, and width of a swatch, in heights of the text.
-ROW, SWATCH = 1.45, 2.2
-
-
-@final
-@dataclass(frozen=True)
-class Swatch:
-    """A sample of a line: its colour and dashes, and whether it is an arrow or a box's outline."""
-
-    colour: str
-    dashes: tuple[float, ...] = ()
-    box: bool = False
-    head: bool = False
-
-
-@final
-@dataclass(frozen=True)
-class Row:
-    """A line of text and the sample that it explains."""
-
-    text: str
-    swatch: Swatch | None = None
+#: Radius of a run's marker in heights of the text.
+RADIUS = 0.36
 
 
 @final
 class Plate(QGraphicsItem):
-    """As wide as its longest row; it lies in an upper or a lower corner, and not on the ball."""
+    """Shows rows in the form it is given; form and place are decided for all texts together."""
 
-    def __init__(self, at_top: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._at_top, self._at_right = at_top, False
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self._rows: Sequence[Row] = ()
+        self._rows: tuple[Row, ...] = ()
         self._look: Look | None = None
-        self._size = QRectF()
+        self._setting = Setting((), (), 0.0, 0.0)
+        self.setVisible(False)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -56,37 +35,40 @@ class Plate(QGraphicsItem):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What can be read on it."""
-        return tuple(row.text for row in self._rows)
+        """What can be read on it, row by row."""
+        return self._setting.texts
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is drawn, line by line."""
+        return self._setting.lines
 
     def set_look(self, look: Look) -> None:
-        """Take colours and sizes."""
+        """Take colours and sizes; `show_in` follows."""
         self._look = look
-        self._take_size()
+        self.update()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows; nothing at all without any."""
-        if rows != self._rows:
-            self._rows = rows
-            self._take_size()
-        self.setVisible(bool(rows))
+    def take_rows(self, rows: Sequence[Row]) -> None:
+        """Have these rows to show; `show_in` follows."""
+        self._rows = tuple(rows)
 
-    def settle(self, ball: Array, view: ViewMap) -> None:
-        """Lie in the corner where it lay, or aside where it would cover the ball's pixel."""
+    def measure(self, form: Form) -> Setting:
+        """How the rows would be set in a form."""
         if self._look is None:
-            return
-        margin, room = float(self._look.sizes.spacing), 1.5 * self._look.sizes.ball
-        bottom = view.height - self._size.height() - margin
-        y = margin if self._at_top else bottom
-        left = QPointF(margin, y)
-        right = QPointF(max(view.width - self._size.width() - margin, margin), y)
-        here = self._size.translated(right if self._at_right else left)
-        if here.adjusted(-room, -room, room, room).contains(QPointF(*ball)):
-            self._at_right = not self._at_right
-        self.setPos(right if self._at_right else left)
+            return Setting((), (), 0.0, 0.0)
+        return set_rows(self._rows, form, self._look.sizes)
+
+    def show_in(self, form: Form) -> None:
+        """Set the rows in a form; one that leaves no row hides the plate."""
+        setting = self.measure(form)
+        if setting is not self._setting:
+            self.prepareGeometryChange()
+            self._setting = setting
+            self.update()
+        self.setVisible(bool(setting.lines))
 
     def boundingRect(self) -> QRectF:
-        return self._size
+        return QRectF(0, 0, self._setting.width, self._setting.height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -97,46 +79,39 @@ class Plate(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.rule), 1.0))
         painter.setBrush(QColor(theme.surface))
-        inner = self._size.adjusted(0.5, 0.5, -0.5, -0.5)
+        inner = self.boundingRect().adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(inner, sizes.spacing / 2, sizes.spacing / 2)
-        painter.setFont(_font(self._look))
-        for index, row in enumerate(self._rows):
-            top = sizes.spacing / 2 + index * ROW * sizes.text
-            self._paint_row(painter, self._look, row, top)
+        painter.setFont(font_of(sizes))
+        for line in self._setting.lines:
+            self._paint_line(painter, self._look, line)
 
-    def _paint_row(self, painter: QPainter, look: Look, row: Row, top: float) -> None:
-        height, left = ROW * look.sizes.text, float(look.sizes.spacing)
-        if row.swatch is not None:
-            _paint_swatch(painter, row.swatch, QPointF(left, top + height / 2), look)
-        left += self._indent(look)
+    def _paint_line(self, painter: QPainter, look: Look, line: Line) -> None:
+        if line.swatch is not None:
+            left, width = look.sizes.spacing, line.box.left() - 2 * look.sizes.spacing
+            paint = _paint_swatch if line.swatch.style is None else _paint_marker
+            paint(painter, line.swatch, QPointF(left, line.box.center().y()), width, look)
         painter.setPen(QColor(look.theme.text))
-        place = QRectF(left, top, self._size.width() - left, height)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, row.text)
-
-    def _indent(self, look: Look) -> float:
-        """All rows begin at one place, right of the swatches where there are any."""
-        with_swatch = any(row.swatch is not None for row in self._rows)
-        return (SWATCH * look.sizes.text + look.sizes.spacing) if with_swatch else 0.0
-
-    def _take_size(self) -> None:
-        if self._look is None:
-            return
-        sizes, metrics = self._look.sizes, QFontMetricsF(_font(self._look))
-        widest = max((metrics.horizontalAdvance(row.text) for row in self._rows), default=0.0)
-        width = 2 * sizes.spacing + self._indent(self._look) + widest
-        self.prepareGeometryChange()
-        self._size = QRectF(0, 0, width, sizes.spacing + len(self._rows) * ROW * sizes.text)
-        self.update()
+        painter.drawText(line.box, Qt.AlignmentFlag.AlignVCenter, line.text)
 
 
-def _font(look: Look) -> QFont:
-    font = QFont(look.sizes.family)
-    font.setPixelSize(look.sizes.text)
-    return font
+def _paint_marker(
+    painter: QPainter, swatch: Swatch, left: QPointF, width: float, look: Look
+) -> None:
+    """The shape and the colour of a run's ball."""
+    size = RADIUS * look.sizes.text
+    painter.save()
+    painter.translate(left + QPointF(width / 2, 0))
+    painter.scale(size, size)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(swatch.colour))
+    painter.drawPath(shape(swatch.style or 0))
+    painter.restore()
 
 
-def _paint_swatch(painter: QPainter, swatch: Swatch, left: QPointF, look: Look) -> None:
-    width, line = SWATCH * look.sizes.text, look.sizes.line
+def _paint_swatch(
+    painter: QPainter, swatch: Swatch, left: QPointF, width: float, look: Look
+) -> None:
+    line = look.sizes.line
     pen = QPen(QColor(swatch.colour), line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
     if swatch.dashes:
         pen.setDashPattern(list(swatch.dashes))

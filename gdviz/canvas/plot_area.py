@@ -65,6 +65,7 @@ class PlotArea(QObject):
     def go_home(self) -> None:
         """Undo every zoom and pan."""
         self._box.setRange(xRange=self._home[0], yRange=self._home[1], padding=0)
+        self._forget_room()
 
     def zoom(self, factor: float) -> None:
         """Show the middle so many times as large."""
@@ -103,6 +104,7 @@ class PlotArea(QObject):
             axis.setLabel(
                 axis.labelText, color=look.theme.text, **{"font-size": f"{look.sizes.text}px"}
             )
+        self._forget_room()
 
     def scene_to_numbers(self, place: QPointF) -> tuple[float, float]:
         """A place of the graphics scene in numbers."""
@@ -137,6 +139,14 @@ class PlotArea(QObject):
         for axis in self._axes.values():
             axis.linkToView(self._box)
             axis.enableAutoSIPrefix(False)
+
+    def _forget_room(self) -> None:
+        """Have the axes as wide as their numbers, not as wider ones that were there before.
+
+        pyqtgraph makes an axis narrower for ten pixels or more only.
+        """
+        for axis in self._axes.values():
+            axis.textWidth = axis.textHeight = 0
 
     def _connect(self) -> None:
         scene = self.widget.scene()

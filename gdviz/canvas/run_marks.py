@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF
 from gdviz.canvas.marks import Ball, Line
 from gdviz.canvas.picture import Picture
 from gdviz.canvas.plot_area import PlotArea
-from gdviz.engine.cost import CostFunction
+from gdviz.canvas.way import reckonable
+from gdviz.engine.cost import Array, CostFunction
 from gdviz.session.run import Run
 from gdviz.session.scene import Layer
 from gdviz.theme import Look
@@ -28,6 +29,7 @@ class RunMarks:
     def __init__(self, plot: PlotArea, picture: Picture, run: Run, selected: bool) -> None:
         self._plot, self._picture, self._run = plot, picture, run
         self._selected = selected
+        self._position = np.zeros(2)
         self.ball = Ball()
         self.landing = Ball(hollow=True)
         self.slope = Line(head=picture.slope_is_arrow)
@@ -36,6 +38,20 @@ class RunMarks:
         self._items = (self.slope, self.drop, self.step, self.landing, self.ball)
         for height, item in enumerate(self._items, start=20 + ABOVE * selected):
             plot.add(item, height)
+
+    @property
+    def run(self) -> Run:
+        return self._run
+
+    @property
+    def selected(self) -> bool:
+        """Whether it is the run that is spoken of."""
+        return self._selected
+
+    @property
+    def position(self) -> Array:
+        """Where the ball is, in the plot's numbers, also beyond the edge: (2,)."""
+        return self._position
 
     def discard(self) -> None:
         """Take the items off the plot."""
@@ -61,8 +77,10 @@ class RunMarks:
         with np.errstate(all="ignore"):
             position = self._picture.positions(cost, point[np.newaxis])[0]
             gradient = cost.gradient(point)
+        self._position = position
+        pixel = reckonable(view.to_pixels(position))
+        self.ball.place(pixel, QRectF(0, 0, view.width, view.height))
         if np.isfinite(position).all():
-            self.ball.place(view.to_pixels(position), QRectF(0, 0, view.width, view.height))
             self.slope.set_ends(self._picture.slope_ends(position, gradient, view))
         # Arrows of many runs would hide one another: only the one that is spoken of has them.
         self.slope.setVisible(self._selected and self._picture.slope_layer in layers)

@@ -1,0 +1,68 @@
+"""The plates in the corners of the picture: the legend of a step and the notes on the cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import final
+
+from PySide6.QtCore import QRectF
+
+from gdviz.canvas.corners import BOTTOM_FIRST, TOP_FIRST, Room, choose
+from gdviz.canvas.forms import choose_forms, measured
+from gdviz.canvas.part_layout import LONGEST
+from gdviz.canvas.plate import Plate
+from gdviz.canvas.setting import Form
+from gdviz.canvas.surroundings import Surroundings
+from gdviz.theme import Look
+
+#: Plates keep so far from the ball's way, in sizes of the ball.
+CLEAR = 1.2
+#: Plates keep away from where trails came so near, in lengths of the longest slope at a ball.
+REACH = 0.5
+
+
+@final
+class CornerPlates:
+    """Places the two where they cover least; of equal places the legend is at the top.
+
+    A plate changes its corner only for the ball and its coming step, or when the trails have
+    come to it more often than elsewhere: seldom, and never while a ball glides.
+    """
+
+    def __init__(self, legend: Plate, notes: Plate) -> None:
+        self._plates, self._orders = (legend, notes), (TOP_FIRST, BOTTOM_FIRST)
+
+    @property
+    def plates(self) -> Sequence[Plate]:
+        return self._plates
+
+    @property
+    def boxes(self) -> list[QRectF]:
+        """The room that those take which are shown, in pixels of the view box."""
+        shown = [plate for plate in self._plates if plate.isVisible()]
+        return [plate.mapRectToParent(plate.boundingRect()) for plate in shown]
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is anything to say."""
+        return any(plate.rows for plate in self._plates)
+
+    def lay_out(self, look: Look, around: Surroundings) -> None:
+        """Choose the form and the corner of each."""
+        room = Room(around.view.width, around.view.height, float(look.sizes.spacing))
+        forms = choose_forms(self._plates, room, look.sizes.text)
+        for plate, form in zip(self._plates, forms, strict=True):
+            plate.show_in(form)
+        shown = [index for index, plate in enumerate(self._plates) if plate.isVisible()]
+        sizes = measured(self._plates, forms)
+        orders = [self._orders[index] for index in shown]
+        clear = CLEAR * look.sizes.ball
+        burden = around.burden(clear, max(clear, REACH * LONGEST * around.view.height))
+        boxes = choose(room, orders, [sizes[index] for index in shown], burden)
+        for index, box in zip(shown, boxes or (), strict=True):
+            self._plates[index].setPos(box.topLeft())
+
+    def hide(self) -> None:
+        """Show neither, as they have nothing to say."""
+        for plate in self._plates:
+            plate.show_in(Form())

@@ -1,0 +1,94 @@
+"""Which plate lies in which corner of the picture, decided for all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import final
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+#: A corner: whether it is at the right, and whether it is at the bottom.
+Corner = tuple[bool, bool]
+
+#: How much a box covers, the worst first: lists of numbers that are compared in their order.
+Burden = Callable[[QRectF], tuple[int, ...]]
+
+
+@final
+@dataclass(frozen=True)
+class Room:
+    """A picture's width and height, and how far from its edges and from each other plates lie."""
+
+    width: float
+    height: float
+    margin: float
+
+    def at(self, corner: Corner, size: QSizeF) -> QRectF:
+        """Where a plate of a size lies in a corner."""
+        right, bottom = corner
+        x = self.width - self.margin - size.width() if right else self.margin
+        y = self.height - self.margin - size.height() if bottom else self.margin
+        return QRectF(QPointF(x, y), size)
+
+    def holds(self, sizes: Sequence[QSizeF]) -> bool:
+        """Whether all find a place in corners, none on another."""
+        return any(True for _ in self.arrangements([tuple(_corners(False))] * len(sizes), sizes))
+
+    def stacks(self, sizes: Sequence[QSizeF]) -> bool:
+        """Whether all find a place at one side: then the other side can be left free."""
+        height = sum(size.height() + self.margin for size in sizes) + self.margin
+        widest = max((size.width() for size in sizes), default=0.0) + 2 * self.margin
+        return height <= self.height and widest <= self.width
+
+    def arrangements(
+        self, orders: Sequence[Sequence[Corner]], sizes: Sequence[QSizeF]
+    ) -> Iterator[tuple[tuple[int, ...], tuple[QRectF, ...]]]:
+        """Every way to lay them into corners of their orders: which of these, and the places."""
+        places = [
+            [(rank, self.at(corner, size)) for rank, corner in enumerate(order)]
+            for order, size in zip(orders, sizes, strict=True)
+        ]
+        inside = QRectF(0, 0, self.width, self.height)
+        for chosen in product(*places):
+            boxes = tuple(box for _, box in chosen)
+            pairs = combinations([_with_margin(box, self.margin) for box in boxes], 2)
+            clear = not any(one.intersects(other) for one, other in pairs)
+            if clear and all(inside.contains(box) for box in boxes):
+                yield tuple(rank for rank, _ in chosen), boxes
+
+
+def _with_margin(box: QRectF, margin: float) -> QRectF:
+    """Grown by half a margin, less a breath: two plates at a margin do not touch."""
+    half = 0.499 * margin
+    return box.adjusted(-half, -half, half, half)
+
+
+def _corners(bottom_first: bool) -> list[Corner]:
+    rows = (bottom_first, not bottom_first)
+    return [(right, bottom) for bottom in rows for right in (False, True)]
+
+
+TOP_FIRST, BOTTOM_FIRST = tuple(_corners(False)), tuple(_corners(True))
+
+
+def choose(
+    room: Room, orders: Sequence[Sequence[Corner]], sizes: Sequence[QSizeF], burden: Burden
+) -> tuple[QRectF, ...] | None:
+    """The arrangement that covers least; of several, the one that comes first in the orders.
+
+    None where there is no room for all.
+    """
+    burdens = [
+        [burden(room.at(corner, size)) for corner in order]
+        for order, size in zip(orders, sizes, strict=True)
+    ]
+    best: tuple[tuple[int, ...], tuple[QRectF, ...]] | None = None
+    for ranks, boxes in room.arrangements(orders, sizes):
+        chosen = [burdens[plate][rank] for plate, rank in enumerate(ranks)]
+        covered = [sum(each) for each in zip(*chosen, strict=True)]
+        key = (*covered, sum(ranks), *ranks)
+        if best is None or key < best[0]:
+            best = key, boxes
+    return None if best is None else best[1]
