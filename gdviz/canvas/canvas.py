@@ -14,6 +14,7 @@ from gdviz.canvas.frame_clock import FrameClock
 from gdviz.canvas.headline import Headline
 from gdviz.canvas.slope_sentence import sentence_for
 from gdviz.canvas.step_card import StepCard
+from gdviz.canvas.studies.all_views import study_views
 from gdviz.canvas.studies.studies import Studies
 from gdviz.canvas.surface.surface_view import SurfaceView
 from gdviz.engine.regression import DataCost
@@ -97,7 +98,7 @@ class Canvas(QWidget):
         self._surface.hide()
         self._card = StepCard(session, self._slow_motion)
         self._fit: FitView | None = None
-        self._studies = Studies(self._desk, {})
+        self._studies = Studies(self._desk, study_views(self._session, self._desk, self._view))
         self._chart = CostChart(session)
         self._clock = FrameClock(self, animation)
 

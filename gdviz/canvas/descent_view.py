@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gdviz.canvas.backdrop import Backdrop
+from gdviz.canvas.backdrop import Backdrop, Paint
 from gdviz.canvas.colour_bar import ColourBar
 from gdviz.canvas.contour_picture import ContourPicture
 from gdviz.canvas.curve_picture import CurvePicture
@@ -43,6 +43,7 @@ class DescentView(QWidget):
     def __init__(self, session: Session, animation: Animation) -> None:
         super().__init__()
         self._session, self._animation = session, animation
+        self._cover: Paint | None = None
         self._pictures: dict[int, Picture] = {1: CurvePicture(), 2: ContourPicture()}
         self._look: Look | None = None
         self._marks: list[RunMarks] = []
@@ -130,6 +131,17 @@ class DescentView(QWidget):
         self._backdrop.repaint()
         self._fields.repaint()
 
+    def set_cover(self, cover: Paint | None) -> None:
+        """Paint something over the cost and below all marks, or nothing."""
+        if cover is not None or self._cover is not None:
+            self._cover = cover
+            self._show_key()
+            self._backdrop.repaint()
+
+    def positions(self, points: Array) -> Array:
+        """Where points of the session's cost are drawn: (n, d) -> (n, 2), in the plot's numbers."""
+        return self._picture.positions(self._session.cost, points)
+
     @property
     def _picture(self) -> Picture:
         return self._pictures[self._session.cost.dimension]
@@ -203,6 +215,8 @@ class DescentView(QWidget):
             return
         cost = self._session.cost
         self._picture.paint(painter, view, cost, self._look)
+        if self._cover is not None:
+            self._cover(painter, view)
         if cost.minima and Layer.MINIMA in self._session.scene.layers:
             points = np.array([each.point for each in cost.minima])
             pixels = view.to_pixels(self._picture.positions(cost, points))
@@ -227,7 +241,9 @@ class DescentView(QWidget):
 
     def _show_key(self) -> None:
         if self._look is not None:
-            self._bar.show_key(self._picture.key(self._look))
+            # What covers the cost has colours of its own.
+            covered = self._cover is not None
+            self._bar.show_key(() if covered else self._picture.key(self._look))
 
     def sizeHint(self) -> QSize:
         return QSize(640, 480)

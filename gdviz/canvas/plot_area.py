@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsItem
 
+from gdviz.canvas.log_axis import make_linear, make_log
 from gdviz.canvas.view_map import ViewMap
 from gdviz.theme import Look
 
@@ -24,6 +25,7 @@ class PlotArea(QObject):
     double_clicked = Signal()
     pointed = Signal(float, float)  # the pointer's place, in numbers
     pointer_left = Signal()
+    moved = Signal()  # the range, by hand
     map_changed = Signal()  # the range or the size
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -32,6 +34,8 @@ class PlotArea(QObject):
         self._box: Any = pg.ViewBox(enableMenu=False)
         self._axes: dict[str, Any] = {side: pg.AxisItem(side) for side in ("bottom", "left")}
         self._home: tuple[tuple[float, float], tuple[float, float]] = ((0, 1), (0, 1))
+        self._log = dict.fromkeys(self._axes, False)
+        self._text = 1  # height of the numbers
         self._arrange()
         self._configure()
         self._connect()
@@ -70,16 +74,30 @@ class PlotArea(QObject):
     def zoom(self, factor: float) -> None:
         """Show the middle so many times as large."""
         self._box.scaleBy((1 / factor, 1 / factor))
+        self.moved.emit()
 
     def pan(self, right: float, up: float) -> None:
         """Move the view by shares of its width and height."""
         x_range, y_range = self._box.viewRange()
         self._box.translateBy(x=right * (x_range[1] - x_range[0]), y=up * (y_range[1] - y_range[0]))
+        self.moved.emit()
 
     def set_labels(self, bottom: str, left: str) -> None:
         """Name the axes."""
         self._axes["bottom"].setLabel(bottom)
         self._axes["left"].setLabel(left)
+
+    def set_log(self, bottom: bool, left: bool) -> None:
+        """Let the places along an axis be decades; the numbers beside it stay numbers."""
+        self._log = {"bottom": bottom, "left": left}
+        self._take_scales()
+
+    def _take_scales(self) -> None:
+        for side, axis in self._axes.items():
+            if self._log[side]:
+                make_log(axis, self._text, side == "bottom")
+            else:
+                make_linear(axis)
 
     @property
     def labels(self) -> tuple[str, str]:
@@ -91,6 +109,8 @@ class PlotArea(QObject):
         self.widget.setBackground(look.theme.surface)
         font = QFont(look.sizes.family)
         font.setPixelSize(look.sizes.text)
+        self._text = look.sizes.text
+        self._take_scales()
         margin = look.sizes.text // 2  # for the halves of the outermost numbers
         self._layout.setContentsMargins(margin, margin, 2 * margin, margin // 2)
         for axis in self._axes.values():
@@ -153,12 +173,16 @@ class PlotArea(QObject):
         scene.sigMouseClicked.connect(self._on_mouse_clicked)
         scene.sigMouseMoved.connect(self._on_mouse_moved)
         self._box.sigRangeChanged.connect(self.map_changed)
+        self._box.sigRangeChangedManually.connect(self._on_moved)
         self._box.sigResized.connect(self.map_changed)
         self.widget.viewport().installEventFilter(self)
 
     def _contains(self, place: QPointF) -> bool:
         rect: QRectF = self._box.sceneBoundingRect()
         return rect.contains(place)
+
+    def _on_moved(self) -> None:
+        self.moved.emit()
 
     def _on_mouse_clicked(self, event: Any) -> None:
         if event.button() != Qt.MouseButton.LeftButton or not self._contains(event.scenePos()):

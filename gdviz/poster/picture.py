@@ -7,29 +7,15 @@ from functools import singledispatch
 from typing import Protocol, final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gdviz.engine.maps.basin_map import BasinPart, BasinPlan
 from gdviz.engine.maps.cells import at_rest
-from gdviz.engine.maps.places import DIVERGED, ON_ITS_WAY, Kind
 from gdviz.engine.maps.trainability_map import TrainabilityPart, TrainabilityPlan
-from gdviz.palette import Colours, grey, hue_scales, oklch, scale
+from gdviz.map_colours import Shades, ending_colours, place_colours
+from gdviz.palette import Colours
 
-#: Shades of a colour.
-SHADES = 64
-#: Bins in which steps are counted.
-BINS = 4096
 #: A band of a cost with one parameter is this share as high as it is wide.
 BAND = 8
-
-#: Greys: diverged, and neither arrived nor diverged.
-DIVERGED_GREY, UNDECIDED_GREY = 0.55, 0.93
-#: Hues and chroma of training that works and that does not.
-WORKS, FAILS, VIVID = 250.0, 40.0, 0.12
-#: After so many places their hues come again.
-HUES = 256
-#: Chroma of a place that is no minimum.
-PALE = 0.025
 
 
 class Painter(Protocol):
@@ -38,30 +24,6 @@ class Painter(Protocol):
     def look(self, tiles: Iterable[object]) -> None: ...
 
     def colours(self, tile: object) -> Colours: ...
-
-
-@final
-class Shades:
-    """Shades by rank: as many cells have a lighter one as have a darker one."""
-
-    def __init__(self, steps: int) -> None:
-        self._bins = (BINS - 1) / np.log1p(steps)
-        self._counts = np.zeros(BINS, dtype=np.int64)
-
-    def count(self, numbers: NDArray[np.generic]) -> None:
-        """Take numbers from 0 to `steps` into account."""
-        self._counts += np.bincount(self._bin(numbers), minlength=BINS)
-
-    def of(self, numbers: NDArray[np.generic]) -> NDArray[np.intp]:
-        """The shades of numbers, from 0 for the lowest to `SHADES` - 1."""
-        below = np.cumsum(self._counts) - self._counts
-        ranks = (2 * below + self._counts) * SHADES // np.maximum(2 * self._counts.sum(), 1)
-        shades: NDArray[np.intp] = np.minimum(ranks, SHADES - 1)[self._bin(numbers)]
-        return shades
-
-    def _bin(self, numbers: NDArray[np.generic]) -> NDArray[np.intp]:
-        bins = (np.log1p(numbers.astype(float)) * self._bins).astype(np.intp)
-        return np.asarray(np.clip(bins, 0, BINS - 1))
 
 
 @final
@@ -79,7 +41,7 @@ class BasinPainter:
             tables.append(at_rest(tile.cells))
             self._shades.count(tile.steps[tile.codes >= 0])
         self._places = self._plan.places(tables)
-        self._colours = _place_colours([place.kind for place in self._places.all])
+        self._colours = place_colours([place.kind for place in self._places.all])
 
     def colours(self, tile: BasinPart) -> Colours:
         """The colours of a tile's cells: (n, 3)."""
@@ -89,28 +51,13 @@ class BasinPainter:
         return colours
 
 
-def _place_colours(kinds: list[Kind]) -> Colours:
-    """Scales of all places, then the greys of `ON_ITS_WAY` and `DIVERGED`: (n, shades, 3)."""
-    colours = hue_scales(HUES, SHADES)[np.arange(len(kinds)) % HUES]
-    for index, kind in enumerate(kinds):
-        if kind is not Kind.MINIMUM:
-            colours[index] = scale(90.0, SHADES, PALE)
-    greys = {ON_ITS_WAY: grey(UNDECIDED_GREY), DIVERGED: grey(DIVERGED_GREY)}
-    flat = [np.broadcast_to(greys[label], (1, SHADES, 3)) for label in sorted(greys)]
-    return np.concatenate([colours, *flat])
-
-
 @final
 class TrainabilityPainter:
     """One scale for what converged, another for what diverged, grey for what did neither."""
 
     def __init__(self, plan: TrainabilityPlan) -> None:
         self._shades = [Shades(plan.steps) for _ in range(3)]
-        plain = np.broadcast_to(grey(UNDECIDED_GREY), (SHADES, 3))
-        # What diverges soon is far from the border: dark, so that the border is light.
-        fails = oklch(np.linspace(0.35, 0.85, SHADES), VIVID, FAILS)
-        works = scale(WORKS, SHADES, VIVID)[::-1]
-        self._colours = np.stack([plain, works, fails])
+        self._colours = ending_colours()
 
     def look(self, tiles: Iterable[TrainabilityPart]) -> None:
         """Count the paces of each kind of ending."""

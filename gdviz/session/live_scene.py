@@ -15,7 +15,7 @@ from gdviz.engine.transforms import Transform
 from gdviz.session.appearance import TEXT_SCALES, Appearance
 from gdviz.session.chart import Chart
 from gdviz.session.scene import SPEEDS, Layer, Scene, View
-from gdviz.session.study import Study
+from gdviz.session.study import Sight, Study
 from gdviz.session.words import allowed_range, translated
 
 F = TypeVar("F", Pickable, Schedule, Transform)
@@ -90,6 +90,12 @@ class LiveScene(QObject):
         """Ask another question of the cost, or none."""
         if study is not self._scene.study:
             self._scene = replace(self._scene, study=study)
+            self.study_changed.emit()
+
+    def set_sight(self, sight: Sight) -> None:
+        """See another part of the trainability map, or hold other things against each other."""
+        if sight != self._scene.sight:
+            self._scene = replace(self._scene, sight=sight)
             self.study_changed.emit()
 
     def set_theme(self, name: str) -> None:

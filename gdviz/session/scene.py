@@ -21,7 +21,7 @@ from gdviz.session.appearance import Appearance
 from gdviz.session.chart import Chart
 from gdviz.session.race import Race, RunPlan
 from gdviz.session.run import Run
-from gdviz.session.study import Study
+from gdviz.session.study import Sight, Study
 
 #: The numbers of parameters that can be drawn.
 DIMENSIONS = (1, 2)
@@ -100,6 +100,7 @@ class Scene:
     layers: frozenset[Layer] = FIRST_LAYERS
     hidden_parts: frozenset[str] = frozenset()
     study: Study = Study.NONE
+    sight: Sight = field(default_factory=Sight)
     appearance: Appearance = field(default_factory=Appearance)
 
     def __post_init__(self) -> None:
@@ -137,8 +138,8 @@ class Scene:
         """Another cost from its own start, each optimizer with a learning rate that suits it."""
         function = _function(cost, constants)
         race = self.race.each(lambda plan: _transplanted(plan, function))
-        start = _default_start(function)
-        return replace(self, cost=cost, constants=constants, start=start, race=race)
+        start, sight = _default_start(function), Sight(self.sight.pair)
+        return replace(self, cost=cost, constants=constants, start=start, race=race, sight=sight)
 
     def start_of(self, plan: RunPlan) -> tuple[float, ...]:
         """Where a run starts: its own start, or the common one."""
@@ -176,6 +177,11 @@ class Scene:
     def shown_view(self) -> View:
         """The view in which the cost is really seen."""
         return self.view if self.function.dimension == 2 else View.FLAT
+
+    @property
+    def shown_sight(self) -> Sight:
+        """What is really seen of the trainability map: the first pair suits every cost."""
+        return self.sight if self.sight.pair.dimension <= self.function.dimension else Sight()
 
     def recipe(self, optimizer: Pickable) -> Method:
         """The rule of a run: its optimizer with the scene's transforms and schedule.

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import final
+
+from gdviz.engine.maps.grid import Axis
 
 
 @final
@@ -24,3 +28,42 @@ class Study(Enum):
     def asks(self) -> str:
         """The question in words."""
         return self.value[1]
+
+
+@final
+class Pair(Enum):
+    """What a trainability map varies across and up; the value is its label and their names.
+
+    `{0}` and `{1}` stand for the symbols of the cost's coordinates.
+    """
+
+    # Of the first two the learning rate is the other: the axis says so.
+    FIRST_START = ("Start {0}", "start_{0}", "learning_rate")
+    SECOND_START = ("Start {1}", "start_{1}", "learning_rate")
+    RATES = ("Two rates", "learning_rate_{0}", "learning_rate_{1}")
+
+    @property
+    def label(self) -> str:
+        return self.value[0]
+
+    @property
+    def dimension(self) -> int:
+        """The fewest parameters of a cost with which it can be asked."""
+        return 2 if "{1}" in "".join(self.value[1:]) else 1
+
+    def axes(self, symbols: Sequence[str]) -> tuple[str, str]:
+        """The names of what is varied across and up."""
+        across, up = (each.format(*symbols) for each in self.value[1:])
+        return across, up
+
+
+@final
+@dataclass(frozen=True)
+class Sight:
+    """What is seen of the trainability map: what is varied, and in which window.
+
+    An axis that is None shows what suits the cost and the optimizer.
+    """
+
+    pair: Pair = Pair.FIRST_START
+    window: tuple[Axis | None, Axis | None] = (None, None)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gdviz.session.desk import Ask
+from gdviz.session.studies.basins import ask_basins
+from gdviz.session.studies.trainability import ask_trainability
 from gdviz.session.study import Study
 
 #: The studies in the order in which they are offered.
-ASKS: Mapping[Study, Ask] = {}
+ASKS: Mapping[Study, Ask] = {
+    Study.BASINS: ask_basins,
+    Study.TRAINABILITY: ask_trainability,
+}

@@ -1,0 +1,132 @@
+"""The basin map, on the picture of the cost itself: beneath it in one dimension, over it in two."""
+
+from __future__ import annotations
+
+from typing import final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QPainter
+
+from gdviz.canvas.descent_view import DescentView
+from gdviz.canvas.studies.hover_trail import HoverTrail
+from gdviz.canvas.studies.map_image import MapImage
+from gdviz.canvas.view_map import ViewMap
+from gdviz.engine.cost import Array
+from gdviz.engine.maps.basin_map import BasinMap
+from gdviz.engine.maps.grid import Axis
+from gdviz.engine.maps.places import DIVERGED, ON_ITS_WAY, Place
+from gdviz.map_colours import colour_basins
+from gdviz.session.desk import Desk
+from gdviz.session.run import Run
+from gdviz.session.session import Session
+from gdviz.session.studies.basins import STEPS
+from gdviz.session.study import Study
+from gdviz.session.words import number
+from gdviz.theme import Look
+
+#: Height of the band under a curve in heights of the text.
+BAND = 1.6
+#: The places of which is said how many starts reach them.
+TOLD = 4
+#: How much of the cost's own colours is covered: level lines are still seen.
+COVER = 0.85
+
+
+@final
+class Basins:
+    """Colours the picture; over it, the way from the place under the pointer is shown."""
+
+    def __init__(self, session: Session, desk: Desk, view: DescentView) -> None:
+        self._session, self._desk, self._view = session, desk, view
+        self._look: Look | None = None
+        self._image: MapImage | None = None
+        self._answer: BasinMap | None = None
+        self.trail = HoverTrail(view.plot, view.positions)
+        view.pointed.connect(self._on_pointed)
+
+    def set_look(self, look: Look) -> None:
+        """Take colours and sizes."""
+        self._look = look
+        self.trail.set_look(look)
+
+    def begin(self) -> None:
+        """Colour nothing until there is an answer."""
+        self._answer, self._image = None, None
+        self.trail.follow(None)
+        self._view.set_cover(None)
+
+    def show_answer(self, answer: object) -> None:
+        """Colour the starts by what they reach."""
+        if isinstance(answer, BasinMap):
+            self._answer = answer
+            colours = colour_basins(answer, STEPS)
+            self._image = MapImage.of(colours, answer.grid.across, answer.grid.up or Axis(0, 1))
+            self._view.set_cover(self._paint)
+
+    def place(self) -> None:
+        """The map is of all starts, wherever the runs are."""
+
+    def words(self) -> str:
+        """What share of the starts reaches which place."""
+        if self._answer is None:
+            return ""
+        labels = self._answer.labels
+        counts = np.bincount(labels[labels >= 0], minlength=len(self._answer.places))
+        most = np.argsort(-counts, kind="stable")[:TOLD]
+        told = [
+            _tr("{place} from {share}").format(
+                place=_place_in_words(self._answer.places[index]),
+                share=_percent(counts[index] / labels.size),
+            )
+            for index in most.tolist()
+            if counts[index]
+        ]
+        return _tr("Starts reach {0}").format("; ".join([*told, *self._others(counts, most)]))
+
+    def _others(self, counts: NDArray[np.intp], most: NDArray[np.intp]) -> list[str]:
+        labels = self._answer.labels if self._answer is not None else np.empty(0)
+        others = {
+            _tr("other places from {0}"): counts.sum() - counts[most].sum(),
+            _tr("{0} diverge"): np.count_nonzero(labels == DIVERGED),
+            _tr("{0} are on their way"): np.count_nonzero(labels == ON_ITS_WAY),
+        }
+        return [words.format(_percent(n / labels.size)) for words, n in others.items() if n]
+
+    def _paint(self, painter: QPainter, view: ViewMap) -> None:
+        if self._image is None or self._look is None:
+            return
+        if self._session.cost.dimension == 1:
+            _paint_band(self._image, painter, view, BAND * self._look.sizes.text)
+            return
+        painter.setOpacity(COVER)
+        self._image.paint(painter, view)
+        painter.setOpacity(1.0)
+
+    def _on_pointed(self, point: Array | None) -> None:
+        asked = self._desk.study is Study.BASINS and self._answer is not None
+        if not asked or point is None or not self._session.cost.domain.contains(point):
+            self.trail.follow(None)
+            return
+        scene = self._session.scene
+        rule, start = scene.recipe(scene.race.plan.optimizer), tuple(point.tolist())
+        self.trail.follow(Run.begin(scene.function, rule, start, 0, STEPS))
+
+
+def _paint_band(image: MapImage, painter: QPainter, view: ViewMap, height: float) -> None:
+    (left, _), (right, _) = view.to_pixels(np.array([image.lower, image.upper]))
+    painter.drawImage(QRectF(left, view.height - height, right - left, height), image.image)
+
+
+def _place_in_words(place: Place) -> str:
+    coordinates = ", ".join(number(each) for each in place.point.tolist())
+    return f"({coordinates})"
+
+
+def _percent(share: float) -> str:
+    return _tr("{0} %").format(number(100 * share, 2))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Basins", text)

@@ -1,0 +1,48 @@
+"""A map as a picture that lies in the plot where its window is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import final
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from gdviz.canvas.view_map import ViewMap
+from gdviz.engine.cost import Array
+from gdviz.engine.maps.grid import Axis
+from gdviz.palette import Colours
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class MapImage:
+    """`image` fills the plot from `lower` to `upper`, positions (2,) in the plot's numbers."""
+
+    image: QImage
+    lower: Array
+    upper: Array
+
+    @classmethod
+    def of(cls, colours: Colours, across: Axis, up: Axis) -> MapImage:
+        """The picture of cells, (rows, columns, 3), of which row 0 is the lowest."""
+        pixels = np.ascontiguousarray(colours[::-1])
+        rows, columns, _ = pixels.shape
+        image = QImage(pixels.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
+        ends = np.array([[plot_number(each, end) for end in (0, 1)] for each in (across, up)])
+        # Copied: the image would point into an array that is gone.
+        return cls(image.copy(), ends[:, 0], ends[:, 1])
+
+    def paint(self, painter: QPainter, view: ViewMap) -> None:
+        """Paint the cells where they lie in the view, each in one colour."""
+        left, bottom = view.to_pixels(self.lower)
+        right, top = view.to_pixels(self.upper)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(QRectF(left, top, right - left, bottom - top), self.image)
+
+
+def plot_number(axis: Axis, end: int) -> float:
+    """Where an end of an axis lies in a plot, which shows a log axis by its decades."""
+    number = (axis.low, axis.high)[end]
+    return float(np.log10(number)) if axis.log else number
