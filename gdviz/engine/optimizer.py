@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar, NamedTuple
@@ -13,6 +13,7 @@ import numpy as np
 
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.hyperparameter import Hyperparameter, check_ranges, hyperparameter
+from gdviz.engine.line import PLAIN, Line
 
 
 class Pace(Enum):
@@ -81,6 +82,22 @@ class UpdateRule(ABC):
         """What a person should know of a step, from the state after it; mostly nothing."""
         return ""
 
+    def letters(self, before: Any, after: Any) -> Mapping[str, Any]:
+        """What letters, in LaTeX, stand for in the first line of a step of one descent.
+
+        From the states before and after the step; values have the shapes that `Line` names. The
+        slope, the point and the hyper-parameters have letters already.
+        """
+        return {}
+
+    def lines(self, gradient: Array, before: Any, after: Any) -> Sequence[Line]:
+        """The rule as it is worked out in a step of one descent, the next point last.
+
+        From the slope that the rule was shown, (d,), and the states before and after the step. A
+        letter on the right has a value already, or is given one by an earlier line.
+        """
+        return (PLAIN,)
+
 
 def rate(default: float, help_text: str = "How far to move for a given slope.") -> Any:
     """The field that every optimizer has, with a default and a meaning of its own."""
@@ -115,11 +132,6 @@ class Optimizer(UpdateRule):
 
     def learning_rates(self, states: Any, count: int) -> Array:
         return np.full(count, self.learning_rate)
-
-    @property
-    def worked(self) -> str:
-        """A last line all of whose letters are parts or hyper-parameters; "" if there is none."""
-        return ""
 
 
 @dataclass(frozen=True)
