@@ -14,7 +14,8 @@ from gdviz.canvas.plate import Plate
 from gdviz.canvas.plot_area import PlotArea
 from gdviz.canvas.setting import Row
 from gdviz.engine.cost import Array
-from gdviz.engine.step_parts import UPDATE, parts_of
+from gdviz.engine.line import UPDATE
+from gdviz.engine.step_parts import parts_of
 from gdviz.session.scene import Layer
 from gdviz.session.session import Session
 from gdviz.theme import Look

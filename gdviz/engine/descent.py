@@ -144,7 +144,8 @@ class Descent:
         for array in (move, next_point, *leaves(state)):
             if isinstance(array, np.ndarray):
                 array.setflags(write=False)
-        return Step(index, point, float(cost), gradient, move, next_point, self.optimizer, state)
+        seen = (index, point, float(cost), gradient)
+        return Step(*seen, move, next_point, self.optimizer, state, self._state)
 
     def _arrive(self, point: Array) -> bool:
         """Look around at `point`; if all is finite there, it becomes the current point."""

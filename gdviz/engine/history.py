@@ -148,5 +148,9 @@ class History:
             self.updates.rows[index],
             points[index + 1],
             self._optimizer,
-            rebuild(self._template, iter([kept.rows[index, ...] for kept in self.states])),
+            self._state_after(index),
+            self._state_after(index - 1) if index else self._template,
         )
+
+    def _state_after(self, index: int) -> Any:
+        return rebuild(self._template, iter([kept.rows[index, ...] for kept in self.states]))

@@ -114,11 +114,6 @@ class Optimizer(UpdateRule):
     def suited_to(self, cost: CostFunction) -> Self:
         return self.with_rate(self.pace.suited_to(cost))
 
-    @property
-    def worked(self) -> str:
-        """A last line all of whose letters are parts or hyper-parameters; "" if there is none."""
-        return ""
-
 
 @dataclass(frozen=True)
 class SlopeRule(Optimizer):

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Self, final
 
 import numpy as np
 
 from gdviz.engine.cost import Array
+from gdviz.engine.line import RATE, RATE_NOW, SHOWN, SLOPE, UPDATE_LETTER, Line
 from gdviz.engine.optimizer import Optimizer, Place, UpdateRule
 from gdviz.engine.schedules import Constant, Schedule
 from gdviz.engine.transforms import Transform
 
 
 class RecipeState(NamedTuple):
-    """Steps taken, the gradient that the optimizer was shown, (..., d), and what all remember."""
+    """Steps taken, the gradient that the optimizer was shown, (..., d), and what all remember.
+
+    `between` are the gradients that each transform but the last has made, (..., d).
+    """
 
     step: int
     shown: Array
+    between: tuple[Array, ...]
     optimizer: Any
     schedule: Any
 
@@ -40,21 +46,25 @@ class Recipe(UpdateRule):
         return RecipeState(
             0,
             np.zeros_like(point),
+            tuple(np.zeros_like(point) for _ in self.transforms[1:]),
             self.optimizer.initial_state(point),
             self.schedule.initial_state(point.shape[:-1]),
         )
 
     def move(self, here: Place, state: RecipeState) -> tuple[Array, RecipeState]:
+        made = []
         for transform in self.transforms:
             here = here._replace(gradient=transform.apply(here, int(state.step)))
+            made.append(here.gradient)
         move, remembered = self.optimizer.move(here, state.optimizer)
         factor, clock = self.schedule.factor(here.cost, state.schedule)
-        after = RecipeState(state.step + 1, here.gradient, remembered, clock)
+        after = RecipeState(state.step + 1, here.gradient, tuple(made[:-1]), remembered, clock)
         return np.asarray(factor)[..., np.newaxis] * move, after
 
     def parts(self, gradient: Array, state: RecipeState) -> Mapping[str, Array]:
         parts = self.optimizer.parts(state.shown, state.optimizer)
-        return {**parts, "gradient": gradient, "shown_gradient": state.shown}
+        shown = {"shown_gradient": state.shown} if self.transforms else {}
+        return {**parts, "gradient": gradient, **shown}
 
     def learning_rates(self, states: RecipeState, count: int) -> Array:
         rates = self.optimizer.learning_rates(states.optimizer, count)
@@ -65,3 +75,55 @@ class Recipe(UpdateRule):
 
     def with_rate(self, learning_rate: float) -> Self:
         return replace(self, optimizer=self.optimizer.with_rate(learning_rate))
+
+    def letters(self, before: RecipeState, after: RecipeState) -> Mapping[str, Any]:
+        letters = self.optimizer.letters(before.optimizer, after.optimizer)
+        return {self._slope_as_shown(letter): value for letter, value in letters.items()}
+
+    def lines(self, gradient: Array, before: RecipeState, after: RecipeState) -> Sequence[Line]:
+        """Those of the transforms, of the schedule, and of the optimizer with what they made."""
+        lines = self.optimizer.lines(after.shown, before.optimizer, after.optimizer)
+        shown = [replace(each, latex=self._slope_as_shown(each.latex)) for each in lines]
+        return (
+            *self._transform_lines(gradient, before, after),
+            *shown[:-1],
+            *self._scheduled(shown[-1], before.schedule),
+        )
+
+    def _slope_as_shown(self, latex: str) -> str:
+        if not self.transforms:
+            return latex
+        return latex.replace(f"({SLOPE})", SHOWN).replace(SLOPE, SHOWN)
+
+    def _transform_lines(
+        self, gradient: Array, before: RecipeState, after: RecipeState
+    ) -> Iterator[Line]:
+        made = (gradient, *after.between, after.shown)
+        for place, transform in enumerate(self.transforms):
+            how = transform.formula(made[place], made[place + 1], int(before.step))
+            # The first is given the slope itself; what the others are given has its own letter.
+            letter = SHOWN if place else SLOPE
+            letters = {name.replace(SLOPE, letter): each for name, each in how.letters.items()}
+            latex = rf"{SHOWN} \leftarrow {how.latex.replace(SLOPE, letter)}"
+            part = "shown_gradient" if place + 1 == len(self.transforms) else ""
+            yield Line(latex, made[place + 1], part, letters)
+
+    def _scheduled(self, last: Line, before: Any) -> tuple[Line, ...]:
+        """The last line with the learning rate of this step, after the line that works it out."""
+        if self.schedule == Constant() or UPDATE_LETTER in last.latex:
+            return (last,)
+        factor = float(self.schedule.factors(_stacked(before))[0])
+        how = self.schedule.formula(before)
+        rated = re.sub(rf"{re.escape(RATE)}(?![A-Za-z_^])", lambda _: RATE_NOW, last.latex)
+        if rated == last.latex:  # a rule whose moves are not measured by its learning rate
+            multiplied = re.sub(r"(?<=\\theta )([+-])", r"\1 f\\,", last.latex)
+            share = Line(rf"f \leftarrow {how.latex}", factor, "", how.letters)
+            return (share, replace(last, latex=multiplied))
+        now = rf"{RATE_NOW} \leftarrow {RATE}\, {how.latex}"
+        rate = factor * self.optimizer.learning_rate
+        return (Line(now, rate, "", how.letters), replace(last, latex=rated))
+
+
+def _stacked(state: Any) -> Any:
+    """One state as a stack of one."""
+    return type(state)(*(np.asarray(each)[np.newaxis] for each in state))

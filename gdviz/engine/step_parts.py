@@ -10,6 +10,7 @@ from typing import final
 import numpy as np
 
 from gdviz.engine.cost import Array
+from gdviz.engine.line import UPDATE, UPDATE_LETTER
 from gdviz.engine.trajectory import Step
 
 
@@ -63,10 +64,7 @@ def _ahead(label: str, symbol: str, latex: str, place: int, unit: Unit) -> StepP
     return StepPart(label, symbol, latex, place, Shape.ARROW, unit, 1.0)
 
 
-#: The name of the part that is the whole update; all others are named by the rules.
-UPDATE = "update"
-
-#: Every part that a rule names, in the order in which a step is built.
+#: Every part that a rule names, in the order in which a step is built; the update is the last.
 STEP_PARTS: Mapping[str, StepPart] = {
     "gradient": StepPart("Negative gradient", "−∇C", r"\nabla C", 0),
     "shown_gradient": StepPart("Negative gradient as used", "−g", "g", 7),
@@ -84,7 +82,7 @@ STEP_PARTS: Mapping[str, StepPart] = {
     "search_direction": _ahead("Search direction", "d", "d", 2, Unit.SLOPE),
     "newton_direction": _ahead("Newton's direction", "d", "d", 2, Unit.MOVE),
     "damping": _ahead("Damping", "λd", r"\lambda d", 3, Unit.SLOPE),
-    UPDATE: _ahead("Update", "Δθ", r"\Delta \theta", 1, Unit.MOVE),
+    UPDATE: _ahead("Update", "Δθ", UPDATE_LETTER, 1, Unit.MOVE),
 }
 
 #: Rules of other packages may name parts that are not in the table: they are arrows.

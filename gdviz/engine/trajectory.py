@@ -31,7 +31,7 @@ class Step:
     """One application of the update rule: what it saw and what it did.
 
     `point`, `gradient`, `update` and `next_point` have shape (d,); `state` is what the rule
-    remembers after the step.
+    remembers after the step, `before` what it remembered when it took it.
     """
 
     index: int
@@ -42,6 +42,7 @@ class Step:
     next_point: Array
     optimizer: Method
     state: Any
+    before: Any
 
     @property
     def parts(self) -> Mapping[str, Array]:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from gdviz.engine.cost import Array
 from gdviz.engine.hyperparameter import Hyperparameter, check_ranges, hyperparameter
+from gdviz.engine.line import SLOPE, Formula
 from gdviz.engine.optimizer import Place
 from gdviz.engine.registry import Registry
 from gdviz.engine.regression import DataCost
@@ -67,6 +68,10 @@ class Transform(ABC):
     def apply(self, here: Place, step: int) -> Array:
         """The gradient that the optimizer is shown in a step, counted from 0."""
 
+    @abstractmethod
+    def formula(self, given: Array, made: Array, step: int) -> Formula:
+        """How a gradient was made of a given one, both (d,); that one is called \\nabla C."""
+
 
 @final
 @_named("mini_batch")
@@ -102,6 +107,12 @@ class MiniBatch(Transform):
         rows = draw_rows(here.function.data.count, int(self.size), int(self.seed), step)
         return here.function.gradient_on(here.point, rows)
 
+    def formula(self, given: Array, made: Array, step: int) -> Formula:
+        if np.array_equal(given, made):  # all the data, or a cost that has none
+            return Formula(SLOPE)
+        mean = r"\frac{1}{|B|} \sum_{i \in B} \nabla C_i"
+        return Formula(mean, {mean: made})
+
 
 @final
 @_named("noise")
@@ -126,9 +137,16 @@ class GaussianNoise(Transform):
     seed: float = hyperparameter(0, seed)
 
     def apply(self, here: Place, step: int) -> Array:
+        return here.gradient + self.sigma * self._noise(here.gradient.shape[-1], step)
+
+    def formula(self, given: Array, made: Array, step: int) -> Formula:
+        letters = {r"\sigma": self.sigma, r"\xi": self._noise(len(given), step)}
+        return Formula(rf"{SLOPE} + \sigma \xi", letters)
+
+    def _noise(self, dimension: int, step: int) -> Array:
         generator = np.random.default_rng((int(self.seed), step))
-        noise = generator.standard_normal(here.gradient.shape[-1])
-        return here.gradient + self.sigma * noise
+        noise: Array = generator.standard_normal(dimension)
+        return noise
 
 
 def _limit(help_text: str) -> Hyperparameter:
@@ -157,6 +175,11 @@ class ClipByNorm(Transform):
         share = self.limit / np.maximum(length, self.limit)
         return scaled(share, here.gradient)
 
+    def formula(self, given: Array, made: Array, step: int) -> Formula:
+        length = rf"\|{SLOPE}\|"
+        letters = {"L": self.limit, length: np.sqrt(dot(given, given))}
+        return Formula(rf"{SLOPE} \frac{{L}}{{\max({length}, L)}}", letters)
+
 
 @final
 @_named("clip_by_value")
@@ -171,6 +194,9 @@ class ClipByValue(Transform):
     def apply(self, here: Place, step: int) -> Array:
         clipped: Array = np.clip(here.gradient, -self.limit, self.limit)
         return clipped
+
+    def formula(self, given: Array, made: Array, step: int) -> Formula:
+        return Formula(rf"\min(\max({SLOPE}, -L), L)", {"L": self.limit})
 
 
 def draw_rows(count: int, size: int, seed: int, step: int) -> NDArray[np.intp]:

@@ -1,23 +1,21 @@
-"""The last line of an update rule with the numbers of one step put in, as LaTeX."""
+"""The lines of an update rule with the numbers of one step put in, as LaTeX."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, final
 
+import numpy as np
+
+from gdviz.engine.filled_in import filled_in, result
 from gdviz.engine.hyperparameter import describe
-from gdviz.engine.latex_number import latex_number
+from gdviz.engine.line import PLAIN, SHOWN, SLOPE, UPDATE_LETTER, Line
 from gdviz.engine.method import Method
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.recipe import Recipe
-from gdviz.engine.schedules import Constant
-from gdviz.engine.step_parts import STEP_PARTS
 from gdviz.engine.trajectory import Step
-
-#: A line that is true of every rule: the update is added.
-PLAIN = r"\theta \leftarrow \theta + \Delta \theta"
 
 #: The letters of hyper-parameters as they stand in typeset rules.
 LETTERS = {
@@ -31,7 +29,25 @@ LETTERS = {
     "ε": r"\epsilon",
     "λ": r"\lambda",
     "ρ": r"\rho",
+    "τ": r"\tau",
+    "ψ": r"\psi",
+    "η⁻": r"\eta^{-}",
+    "η⁺": r"\eta^{+}",
 }
+
+
+@final
+@dataclass(frozen=True)
+class WorkedLine:
+    """A line of the rule, and the same with its numbers and its result.
+
+    `numbers` has one text for each coordinate, or a single one for what all of them share. `part`
+    names the part of the step that the line gives, if it gives one.
+    """
+
+    formula: str
+    numbers: tuple[str, ...]
+    part: str = ""
 
 
 def rule_of(rule: Method) -> Optimizer | None:
@@ -43,41 +59,35 @@ def rule_of(rule: Method) -> Optimizer | None:
 def rule_latex(step: Step) -> str:
     """The rule with its letters."""
     optimizer = rule_of(step.optimizer)
-    return optimizer.latex if optimizer is not None else PLAIN
+    return optimizer.latex if optimizer is not None else PLAIN.latex
+
+
+def worked_lines(step: Step, names: Sequence[str]) -> tuple[WorkedLine, ...]:
+    """The rule line by line, with numbers; `names` are those of the coordinates, in LaTeX."""
+    with np.errstate(all="ignore"):
+        values = _letters_of(step)
+        return tuple(
+            _worked(each, values, step, names)
+            for each in step.optimizer.lines(step.gradient, step.before, step.state)
+        )
 
 
 def worked_line(step: Step, axis: int, name: str) -> str:
-    """The rule along one coordinate, called `name` in LaTeX, with its numbers and its result."""
-    line = _template(step.optimizer)
-    values = {letter: _bracketed(value) for letter, value in _letters(step, axis).items()}
-    left, right = line.split(r"\leftarrow")
-    after = latex_number(float(step.next_point[axis]))
-    left = left.replace(r"\theta", name)
-    return rf"{left}\leftarrow {_filled(right, values)} = {{{after}}}"
+    """The last line along one coordinate, called `name` in LaTeX, with numbers and result."""
+    names = [name] * len(step.point)
+    return worked_lines(step, names)[-1].numbers[axis]
 
 
-def _template(rule: Method) -> str:
-    """The rule's own last line; the plain one where a schedule changes the learning rate."""
-    optimizer = rule_of(rule)
-    scheduled = isinstance(rule, Recipe) and rule.schedule != Constant()
-    if optimizer is None or scheduled:
-        return PLAIN
-    return optimizer.worked or PLAIN
-
-
-def _letters(step: Step, axis: int) -> dict[str, float]:
-    letters = _hyperparameters(rule_of(step.optimizer))
-    parts = step.parts
-    squared = {name for name, each in STEP_PARTS.items() if each.squared}
-    for name, value in parts.items():
-        if name in STEP_PARTS:
-            letters[STEP_PARTS[name].latex] = float(value[axis])
-            # Rules for one memory call its mean square s.
-            letters |= {"s": float(value[axis])} if name in squared and "mean" not in parts else {}
-    if "shown_gradient" in parts:
-        letters[STEP_PARTS["gradient"].latex] = float(parts["shown_gradient"][axis])
-    letters[STEP_PARTS["update"].latex] = float(step.update[axis])
-    return letters | {r"\theta": float(step.point[axis])}
+def _letters_of(step: Step) -> dict[str, Any]:
+    """What every line may name before the first one."""
+    return {
+        **_hyperparameters(rule_of(step.optimizer)),
+        r"\theta": step.point,
+        SLOPE: step.gradient,
+        SHOWN: step.gradient,
+        UPDATE_LETTER: step.update,
+        **step.optimizer.letters(step.before, step.state),
+    }
 
 
 def _hyperparameters(optimizer: Any) -> dict[str, float]:
@@ -85,29 +95,38 @@ def _hyperparameters(optimizer: Any) -> dict[str, float]:
         return {}
     about = describe(type(optimizer))
     values = {each.name: getattr(optimizer, each.name) for each in fields(optimizer)}
-    symbols = {name: getattr(about[name], "symbol", "") for name in values}
+    symbols = {name: getattr(about[name], "symbol", "") for name in values if name in about}
     return {LETTERS[s]: float(values[name]) for name, s in symbols.items() if s in LETTERS}
 
 
-def _filled(line: str, values: Mapping[str, str]) -> str:
-    """The line with every letter that has a value replaced, the longest names first."""
-    names = sorted(values, key=len, reverse=True)
-    # A command such as \nu must not be found in \nucleus, nor a bare letter within a command.
-    patterns = [rf"{re.escape(each)}(?![A-Za-z])" for each in names]
-    pattern = rf"(?P<letter>{'|'.join(patterns)})|\\[A-Za-z]+"
-
-    def put(match: re.Match[str]) -> str:
-        letter = match.group("letter")
-        return match.group() if letter is None else values[letter]
-
-    return _without_idle_brackets(re.sub(pattern, put, line))
+def _worked(line: Line, values: dict[str, Any], step: Step, names: Sequence[str]) -> WorkedLine:
+    """One line; from then on its letter stands for its value."""
+    value = step.next_point if line.value is None else line.value
+    seen = {**values, **line.letters}
+    values[line.letter] = np.asarray(value)
+    if _is_shared(line, value, seen):
+        return WorkedLine(line.latex, (_whole(line, value, seen, len(names)),), line.part)
+    texts = (_along(line, value, seen, axis, name) for axis, name in enumerate(names))
+    return WorkedLine(line.latex, tuple(texts), line.part)
 
 
-def _without_idle_brackets(line: str) -> str:
-    """Around what begins the line or fills a root, brackets say nothing."""
-    line = re.sub(r"^\s*\\left\(([^()]*)\\right\)", r" {\1}", line)
-    return re.sub(r"\\sqrt\{\\left\(([^()]*)\\right\)\}", r"\\sqrt{\1}", line)
+def _is_shared(line: Line, value: Any, values: Mapping[str, Any]) -> bool:
+    """Whether the line says something of all coordinates at once."""
+    matrices = [letter for letter, each in values.items() if np.ndim(each) == 2]
+    # The letter of a matrix may stand within a longer one that is a number.
+    with_matrix = any(re.search(rf"(?<![A-Za-z\\]){m}(?![A-Za-z])", line.formula) for m in matrices)
+    return np.ndim(value) != 1 or with_matrix
 
 
-def _bracketed(value: float) -> str:
-    return rf"\left({latex_number(value)}\right)"
+def _whole(line: Line, value: Any, values: Mapping[str, Any], dimension: int) -> str:
+    formula = line.formula
+    if dimension == 1:  # of one coordinate nothing is transposed, and its identity is 1
+        formula = re.sub(r"\^\{\\top\}|(?<=\\lambda )I", "", formula.replace("(I -", "(1 -"))
+    left = line.letter
+    return rf"{left} \leftarrow {filled_in(formula, values)} = {{{result(value)}}}"
+
+
+def _along(line: Line, value: Any, values: Mapping[str, Any], axis: int, name: str) -> str:
+    left = name if line.letter == r"\theta" else rf"{{{line.letter}}}_{{{name}}}"
+    right = filled_in(line.formula, values, axis)
+    return rf"{left} \leftarrow {right} = {{{result(value, axis)}}}"

@@ -176,7 +176,8 @@ class Search:
         point, cost = self._points.rows[index], float(self._costs.rows[index])
         update = after - point
         update.setflags(write=False)
-        return Step(index, point, cost, self.gradients[index], update, after, self.method, tried)
+        gradient = self.gradients[index]
+        return Step(index, point, cost, gradient, update, after, self.method, tried, None)
 
     def _tried_before(self, step: int) -> int:
         """How many points are tried before a step."""

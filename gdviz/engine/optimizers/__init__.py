@@ -10,7 +10,7 @@ from gdviz.engine.optimizers.registry import optimizers
 __all__ = ["optimizers"]
 
 #: The files of rules, in the order in which pickers show them.
-FILES = ("slopes", "scales", "adam_family", "relatives", "searches", "curvature")
+FILES = ("slopes", "scales", "adam_family", "nadam", "adamw", "relatives", "searches", "curvature")
 
 
 def _load() -> None:

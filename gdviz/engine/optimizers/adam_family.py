@@ -2,52 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, final
+from typing import Any, NamedTuple, final
 
 import numpy as np
 
 from gdviz.engine.cost import Array
-from gdviz.engine.hyperparameter import Hyperparameter, Switch, hyperparameter, switch
-from gdviz.engine.optimizer import Optimizer, Pace, Place, SlopeRule, rate
-from gdviz.engine.optimizers.memory import Moments, epsilon, share, weight_decay
+from gdviz.engine.hyperparameter import Switch, hyperparameter, switch
+from gdviz.engine.line import Line, update_line
+from gdviz.engine.optimizer import Pace, SlopeRule, rate
+from gdviz.engine.optimizers.memory import Moments, epsilon, mean_kept, square_kept
+from gdviz.engine.optimizers.moments import (
+    OVER_ROOT,
+    corrected,
+    corrected_lines,
+    corrected_mean_line,
+    mean_line,
+    moment_letters,
+    moment_lines,
+    name_corrected,
+    name_parts,
+    no_moments,
+    remember,
+)
 from gdviz.engine.optimizers.registry import named
 
-_mean_kept = share("Gradient memory", "β₁", "Share of the running mean that is kept.")
-_square_kept = share("Square memory", "β₂", "Share of the mean square that is kept.")
 #: What Adam does without its bias correction.
-_UNCORRECTED = r"\theta \leftarrow \theta - \eta\, m / (\sqrt{v} + \epsilon)"
-
-
-def remember(gradient: Array, moments: Moments, beta1: float, beta2: float) -> Moments:
-    """The moments after one more gradient, as in lines 7 and 8 of Adam's algorithm."""
-    mean = beta1 * moments.mean + (1 - beta1) * gradient
-    mean_square = beta2 * moments.mean_square + (1 - beta2) * (gradient * gradient)
-    return Moments(moments.steps + 1, mean, mean_square)
-
-
-def corrected(moments: Moments, beta1: float, beta2: float) -> tuple[Array, Array]:
-    """The moments without their pull towards the zeros that they began with."""
-    steps = int(moments.steps)
-    return moments.mean / (1 - beta1**steps), moments.mean_square / (1 - beta2**steps)
-
-
-def no_moments(point: Array) -> Moments:
-    """The moments before the first step."""
-    return Moments(0, np.zeros_like(point), np.zeros_like(point))
-
-
-def name_parts(gradient: Array, state: Moments, beta1: float, beta2: float) -> dict[str, Array]:
-    """The named vectors of a rule with two moments."""
-    mean, mean_square = corrected(state, beta1, beta2)
-    return {
-        "gradient": gradient,
-        "mean": state.mean,
-        "mean_square": state.mean_square,
-        "corrected_mean": mean,
-        "corrected_mean_square": mean_square,
-    }
+_UNCORRECTED = r"\theta - \eta\, m / (\sqrt{v} + \epsilon)"
 
 
 @final
@@ -70,17 +52,22 @@ class Adam(SlopeRule):
     latex = r"\theta \leftarrow \theta - \eta\, \hat{m} / (\sqrt{\hat{v}} + \epsilon)"
     pace = Pace.DISTANCE
 
-    beta1: float = hyperparameter(0.9, _mean_kept)
-    beta2: float = hyperparameter(0.999, _square_kept)
+    beta1: float = hyperparameter(0.9, mean_kept)
+    beta2: float = hyperparameter(0.999, square_kept)
     epsilon: float = hyperparameter(1e-8, epsilon)
     bias_correction: bool = switch(
         True,
         Switch("Bias correction", "Undo the pull towards the zeros that the means start from."),
     )
 
-    @property
-    def worked(self) -> str:
-        return self.latex if self.bias_correction else _UNCORRECTED
+    def letters(self, before: Moments, after: Moments) -> Mapping[str, Any]:
+        return moment_letters(before)
+
+    def lines(self, gradient: Array, before: Moments, after: Moments) -> Sequence[Line]:
+        if not self.bias_correction:
+            return (*moment_lines(after), update_line(_UNCORRECTED))
+        hats = corrected_lines(*corrected(after, self.beta1, self.beta2))
+        return (*moment_lines(after), *hats, update_line(OVER_ROOT))
 
     def initial_state(self, point: Array) -> Moments:
         return no_moments(point)
@@ -93,7 +80,10 @@ class Adam(SlopeRule):
         return -self.learning_rate * mean / (np.sqrt(mean_square) + self.epsilon), state
 
     def parts(self, gradient: Array, state: Moments) -> Mapping[str, Array]:
-        return name_parts(gradient, state, self.beta1, self.beta2)
+        named_parts = name_parts(gradient, state)
+        if not self.bias_correction:
+            return named_parts
+        return named_parts | name_corrected(*corrected(state, self.beta1, self.beta2))
 
 
 class MomentsAndPeak(NamedTuple):
@@ -116,11 +106,14 @@ class AMSGrad(SlopeRule):
     """
 
     title = "AMSGrad"
-    latex = r"\theta \leftarrow \theta - \eta\, \hat{m} / (\sqrt{\hat{v}_{\max}} + \epsilon)"
+    latex = (
+        r"v_{\max} \leftarrow \max(v_{\max}, v), \quad "
+        r"\theta \leftarrow \theta - \eta\, \hat{m} / (\sqrt{\hat{v}_{\max}} + \epsilon)"
+    )
     pace = Pace.DISTANCE
 
-    beta1: float = hyperparameter(0.9, _mean_kept)
-    beta2: float = hyperparameter(0.999, _square_kept)
+    beta1: float = hyperparameter(0.9, mean_kept)
+    beta2: float = hyperparameter(0.999, square_kept)
     epsilon: float = hyperparameter(1e-8, epsilon)
 
     def initial_state(self, point: Array) -> MomentsAndPeak:
@@ -128,14 +121,30 @@ class AMSGrad(SlopeRule):
 
     def update(self, gradient: Array, state: MomentsAndPeak) -> tuple[Array, MomentsAndPeak]:
         moments = remember(gradient, Moments(*state[:3]), self.beta1, self.beta2)
-        peak = np.maximum(state.peak, moments.mean_square)
-        mean, square = corrected(moments._replace(mean_square=peak), self.beta1, self.beta2)
-        move = -self.learning_rate * mean / (np.sqrt(square) + self.epsilon)
-        return move, MomentsAndPeak(*moments, peak)
+        state = MomentsAndPeak(*moments, np.maximum(state.peak, moments.mean_square))
+        mean, square = self._corrected(state)
+        return -self.learning_rate * mean / (np.sqrt(square) + self.epsilon), state
 
     def parts(self, gradient: Array, state: MomentsAndPeak) -> Mapping[str, Array]:
-        named_parts = name_parts(gradient, Moments(*state[:3]), self.beta1, self.beta2)
-        return named_parts | {"largest_mean_square": state.peak}
+        named_parts = name_parts(gradient, state) | {"largest_mean_square": state.peak}
+        return named_parts | name_corrected(*self._corrected(state))
+
+    def letters(self, before: MomentsAndPeak, after: MomentsAndPeak) -> Mapping[str, Any]:
+        return {**moment_letters(before), r"v_{\max}": before.peak}
+
+    def lines(
+        self, gradient: Array, before: MomentsAndPeak, after: MomentsAndPeak
+    ) -> Sequence[Line]:
+        largest = r"v_{\max} \leftarrow \max(v_{\max}, v)"
+        return (
+            *moment_lines(after),
+            Line(largest, after.peak, "largest_mean_square"),
+            *corrected_lines(*self._corrected(after), r"v_{\max}"),
+            update_line(OVER_ROOT),
+        )
+
+    def _corrected(self, state: MomentsAndPeak) -> tuple[Array, Array]:
+        return corrected(Moments(state.steps, state.mean, state.peak), self.beta1, self.beta2)
 
 
 class MeanAndPeak(NamedTuple):
@@ -163,13 +172,21 @@ class Adamax(SlopeRule):
     pace = Pace.DISTANCE
 
     learning_rate: float = rate(0.002)
-    beta1: float = hyperparameter(0.9, _mean_kept)
-    beta2: float = hyperparameter(0.999, replace(_square_kept, label="Peak memory"))
+    beta1: float = hyperparameter(0.9, mean_kept)
+    beta2: float = hyperparameter(0.999, replace(square_kept, label="Peak memory"))
     epsilon: float = hyperparameter(1e-8, epsilon)
 
-    @property
-    def worked(self) -> str:
-        return self.latex
+    def letters(self, before: MeanAndPeak, after: MeanAndPeak) -> Mapping[str, Any]:
+        return {"m": before.mean, "u": before.peak, "t": before.steps + 1}
+
+    def lines(self, gradient: Array, before: MeanAndPeak, after: MeanAndPeak) -> Sequence[Line]:
+        peak = r"u \leftarrow \max(\beta_2 u, |\nabla C| + \epsilon)"
+        return (
+            mean_line(after.mean),
+            corrected_mean_line(self._corrected(after)),
+            Line(peak, after.peak, "peak"),
+            update_line(r"\theta - \eta\, \hat{m} / u"),
+        )
 
     def initial_state(self, point: Array) -> MeanAndPeak:
         return MeanAndPeak(0, np.zeros_like(point), np.zeros_like(point))
@@ -181,114 +198,12 @@ class Adamax(SlopeRule):
         return -self.learning_rate / (1 - self.beta1**state.steps) * mean / peak, state
 
     def parts(self, gradient: Array, state: MeanAndPeak) -> Mapping[str, Array]:
-        hat = state.mean / (1 - self.beta1 ** int(state.steps))
         return {
             "gradient": gradient,
             "mean": state.mean,
-            "corrected_mean": hat,
+            "corrected_mean": self._corrected(state),
             "peak": state.peak,
         }
 
-
-class MomentsAndMomentum(NamedTuple):
-    """The moments, and the product of the momenta so far."""
-
-    steps: int
-    mean: Array
-    mean_square: Array
-    momentum_product: float
-
-
-@final
-@named("nadam")
-@dataclass(frozen=True)
-class NAdam(SlopeRule):
-    r"""Adam with Nesterov's look ahead and a momentum that grows to $\beta_1$.
-
-    $\mu_t = \beta_1 (1 - \frac{1}{2} 0.96^{t \psi})$,
-    $\hat{m} = \mu_{t+1} m / (1 - \prod_{i \le t+1} \mu_i)
-    + (1 - \mu_t) \nabla C / (1 - \prod_{i \le t} \mu_i)$.
-
-    Dozat, "Incorporating Nesterov momentum into Adam", 2016; rule and defaults of
-    `torch.optim.NAdam`.
-    """
-
-    title = "NAdam"
-    latex = r"\theta \leftarrow \theta - \eta\, \hat{m} / (\sqrt{\hat{v}} + \epsilon)"
-    pace = Pace.DISTANCE
-
-    learning_rate: float = rate(0.002)
-    beta1: float = hyperparameter(0.9, _mean_kept)
-    beta2: float = hyperparameter(0.999, _square_kept)
-    epsilon: float = hyperparameter(1e-8, epsilon)
-    momentum_decay: float = hyperparameter(
-        0.004,
-        Hyperparameter(
-            label="Momentum growth",
-            symbol="ψ",
-            help="How fast the momentum grows from half of β₁ to the whole.",
-            low=0.0,
-            high=1.0,
-            slider=(0.0, 0.1),
-        ),
-    )
-
-    def initial_state(self, point: Array) -> MomentsAndMomentum:
-        return MomentsAndMomentum(*no_moments(point), 1.0)
-
-    def update(
-        self, gradient: Array, state: MomentsAndMomentum
-    ) -> tuple[Array, MomentsAndMomentum]:
-        moments = remember(gradient, Moments(*state[:3]), self.beta1, self.beta2)
-        now, ahead = self._momentum(moments.steps), self._momentum(moments.steps + 1)
-        product = state.momentum_product * now
-        square = moments.mean_square / (1 - self.beta2**moments.steps)
-        slope_share = (1 - now) / (1 - product) * gradient
-        mean_share = ahead / (1 - product * ahead) * moments.mean
-        move = -self.learning_rate * (slope_share + mean_share) / (np.sqrt(square) + self.epsilon)
-        return move, MomentsAndMomentum(*moments, product)
-
-    def parts(self, gradient: Array, state: MomentsAndMomentum) -> Mapping[str, Array]:
-        return name_parts(gradient, Moments(*state[:3]), self.beta1, self.beta2)
-
-    def _momentum(self, step: int) -> float:
-        return self.beta1 * (1.0 - 0.5 * float(0.96 ** (step * self.momentum_decay)))
-
-
-@final
-@named("adamw")
-@dataclass(frozen=True)
-class AdamW(Optimizer):
-    r"""Adam, and apart from it all parameters shrink by $\eta \lambda \theta$ in each step.
-
-    Loshchilov and Hutter, "Decoupled weight decay regularization", 2019, algorithm 2; rule and
-    defaults of `torch.optim.AdamW`.
-    """
-
-    title = "AdamW"
-    latex = (
-        r"\theta \leftarrow (1 - \eta \lambda)\, \theta"
-        r" - \eta\, \hat{m} / (\sqrt{\hat{v}} + \epsilon)"
-    )
-    pace = Pace.DISTANCE
-
-    beta1: float = hyperparameter(0.9, _mean_kept)
-    beta2: float = hyperparameter(0.999, _square_kept)
-    epsilon: float = hyperparameter(1e-8, epsilon)
-    weight_decay: float = hyperparameter(0.01, weight_decay)
-
-    @property
-    def worked(self) -> str:
-        return self.latex
-
-    def initial_state(self, point: Array) -> Moments:
-        return no_moments(point)
-
-    def move(self, here: Place, state: Moments) -> tuple[Array, Moments]:
-        state = remember(here.gradient, state, self.beta1, self.beta2)
-        mean, mean_square = corrected(state, self.beta1, self.beta2)
-        step = mean / (np.sqrt(mean_square) + self.epsilon)
-        return -self.learning_rate * (self.weight_decay * here.point + step), state
-
-    def parts(self, gradient: Array, state: Moments) -> Mapping[str, Array]:
-        return name_parts(gradient, state, self.beta1, self.beta2)
+    def _corrected(self, state: MeanAndPeak) -> Array:
+        return state.mean / (1 - self.beta1 ** int(state.steps))

@@ -11,6 +11,9 @@ from gdviz.engine.hyperparameter import Hyperparameter
 #: A share from 0 to below 1, such as that of a memory that is kept from step to step.
 share = partial(Hyperparameter, low=0.0, high=1.0, high_open=True, slider=(0.0, 0.999))
 
+mean_kept = share("Gradient memory", "β₁", "Share of the running mean that is kept.")
+square_kept = share("Square memory", "β₂", "Share of the mean square that is kept.")
+
 #: Added to a root mean square, so that nothing is divided by zero.
 epsilon = Hyperparameter(
     label="Epsilon",

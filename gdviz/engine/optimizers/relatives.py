@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, final
+from typing import Any, NamedTuple, final
 
 import numpy as np
 
 from gdviz.engine.cost import Array
 from gdviz.engine.hyperparameter import Hyperparameter, hyperparameter
+from gdviz.engine.latex_number import latex_number
+from gdviz.engine.line import Line, update_line
 from gdviz.engine.optimizer import Optimizer, Pace, Place, SlopeRule, rate
-from gdviz.engine.optimizers.adam_family import corrected, name_parts, no_moments, remember
-from gdviz.engine.optimizers.memory import Moments, Velocity, epsilon, share, weight_decay
+from gdviz.engine.optimizers.memory import Moments, epsilon, share, weight_decay
+from gdviz.engine.optimizers.moments import (
+    corrected,
+    corrected_lines,
+    moment_letters,
+    moment_lines,
+    name_corrected,
+    name_parts,
+    no_moments,
+    remember,
+)
 from gdviz.engine.optimizers.registry import named
+
+
+class Blend(NamedTuple):
+    """The running mean, and what the sign was taken of in the last step; shapes (..., d)."""
+
+    mean: Array
+    blend: Array
 
 
 @final
@@ -30,7 +48,10 @@ class Lion(Optimizer):
     """
 
     title = "Lion"
-    latex = r"\theta \leftarrow \theta - \eta\, \mathrm{sign}(\beta_1 m + (1 - \beta_1) \nabla C)"
+    latex = (
+        r"c \leftarrow \beta_1 m + (1 - \beta_1) \nabla C, \quad "
+        r"\theta \leftarrow \theta - \eta\, (\mathrm{sign}(c) + \lambda \theta)"
+    )
     pace = Pace.DISTANCE
 
     learning_rate: float = rate(1e-4, "How far to move in every coordinate.")
@@ -42,16 +63,28 @@ class Lion(Optimizer):
     )
     weight_decay: float = hyperparameter(0.0, weight_decay)
 
-    def initial_state(self, point: Array) -> Velocity:
-        return Velocity(np.zeros_like(point))
+    def initial_state(self, point: Array) -> Blend:
+        return Blend(np.zeros_like(point), np.zeros_like(point))
 
-    def move(self, here: Place, state: Velocity) -> tuple[Array, Velocity]:
-        direction = np.sign(self.beta1 * state.velocity + (1 - self.beta1) * here.gradient)
-        mean = self.beta2 * state.velocity + (1 - self.beta2) * here.gradient
-        return -self.learning_rate * (direction + self.weight_decay * here.point), Velocity(mean)
+    def move(self, here: Place, state: Blend) -> tuple[Array, Blend]:
+        blend = self.beta1 * state.mean + (1 - self.beta1) * here.gradient
+        mean = self.beta2 * state.mean + (1 - self.beta2) * here.gradient
+        move = -self.learning_rate * (np.sign(blend) + self.weight_decay * here.point)
+        return move, Blend(mean, blend)
 
-    def parts(self, gradient: Array, state: Velocity) -> Mapping[str, Array]:
-        return {"gradient": gradient, "mean": state.velocity}
+    def parts(self, gradient: Array, state: Blend) -> Mapping[str, Array]:
+        return {"gradient": gradient, "blend": state.blend, "mean": state.mean}
+
+    def letters(self, before: Blend, after: Blend) -> Mapping[str, Array]:
+        return {"m": before.mean}
+
+    def lines(self, gradient: Array, before: Blend, after: Blend) -> Sequence[Line]:
+        mean = r"m \leftarrow \beta_2 m + (1 - \beta_2) \nabla C"
+        return (
+            Line(r"c \leftarrow \beta_1 m + (1 - \beta_1) \nabla C", after.blend, "blend"),
+            Line(mean, after.mean, "mean"),
+            update_line(r"\theta - \eta\, (\mathrm{sign}(c) + \lambda \theta)"),
+        )
 
 
 @final
@@ -89,9 +122,13 @@ class QHAdam(SlopeRule):
     )
     epsilon: float = hyperparameter(1e-8, epsilon)
 
-    @property
-    def worked(self) -> str:
-        return self.latex
+    def letters(self, before: Moments, after: Moments) -> Mapping[str, Any]:
+        return moment_letters(before)
+
+    def lines(self, gradient: Array, before: Moments, after: Moments) -> Sequence[Line]:
+        hats = corrected_lines(*corrected(after, self.beta1, self.beta2))
+        last = self.latex.split(r"\leftarrow")[1]
+        return (*moment_lines(after), *hats, update_line(last))
 
     def initial_state(self, point: Array) -> Moments:
         return no_moments(point)
@@ -104,7 +141,8 @@ class QHAdam(SlopeRule):
         return -self.learning_rate * above / (np.sqrt(below) + self.epsilon), state
 
     def parts(self, gradient: Array, state: Moments) -> Mapping[str, Array]:
-        return name_parts(gradient, state, self.beta1, self.beta2)
+        hats = name_corrected(*corrected(state, self.beta1, self.beta2))
+        return name_parts(gradient, state) | hats
 
 
 class Strides(NamedTuple):
@@ -143,13 +181,20 @@ SHORTEST, LONGEST = 1e-6, 50.0
 class Rprop(SlopeRule):
     r"""Only signs count: strides grow while the slope keeps its sign and shrink when it turns.
 
+    $k$ is the last slope that counted; a bracket is 1 where what it holds is true, and 0 elsewhere.
+
     Riedmiller and Braun, "A direct adaptive method for faster backpropagation learning: the RPROP
     algorithm", 1993; rule and defaults of `torch.optim.Rprop`: where the sign has changed, the
     coordinate rests for one step.
     """
 
     title = "Rprop"
-    latex = r"\theta \leftarrow \theta - \Delta \cdot \mathrm{sign}(\nabla C)"
+    latex = (
+        r"s \leftarrow \mathrm{sign}(\nabla C\, k), \quad "
+        r"\Delta \leftarrow \Delta\, (\eta^{+})^{[s > 0]} (\eta^{-})^{[s < 0]}, \quad "
+        r"k \leftarrow \nabla C\, [s \ge 0], \quad "
+        r"\theta \leftarrow \theta - \Delta\, \mathrm{sign}(k)"
+    )
     pace = Pace.DISTANCE
 
     learning_rate: float = rate(0.01, "The first stride.")
@@ -167,4 +212,17 @@ class Rprop(SlopeRule):
         return -np.sign(slope) * stride, Strides(stride, slope)
 
     def parts(self, gradient: Array, state: Strides) -> Mapping[str, Array]:
-        return {"gradient": gradient, "stride": state.stride}
+        return {"gradient": gradient, "stride": state.stride, "kept_slope": state.slope}
+
+    def letters(self, before: Strides, after: Strides) -> Mapping[str, Array]:
+        return {r"\Delta": before.stride, "k": before.slope}
+
+    def lines(self, gradient: Array, before: Strides, after: Strides) -> Sequence[Line]:
+        grown = r"\Delta\, (\eta^{+})^{[s > 0]} (\eta^{-})^{[s < 0]}"
+        bounds = rf"\min(\max({grown}, {latex_number(SHORTEST)}), {LONGEST:g})"
+        return (
+            Line(r"s \leftarrow \mathrm{sign}(\nabla C\, k)", np.sign(gradient * before.slope)),
+            Line(rf"\Delta \leftarrow {bounds}", after.stride, "stride"),
+            Line(r"k \leftarrow \nabla C\, [s \ge 0]", after.slope, "kept_slope"),
+            update_line(r"\theta - \Delta\, \mathrm{sign}(k)"),
+        )

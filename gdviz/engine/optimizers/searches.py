@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, final
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from gdviz.engine.cost import Array
 from gdviz.engine.hyperparameter import Hyperparameter, hyperparameter
+from gdviz.engine.line import Line, update_line
 from gdviz.engine.optimizer import Optimizer, Pace, Place, rate
 from gdviz.engine.optimizers.registry import named
 from gdviz.engine.vectors import dot, scaled, times
@@ -37,16 +39,68 @@ def backtrack(here: Place, direction: Array, first: Array, shrink: float = 0.5) 
     return share
 
 
-def to_the_vertex(here: Place, direction: Array) -> Array:
-    """How far along `direction` the parabola that fits the cost has its vertex: (...).
+class Search(NamedTuple):
+    """How the cost bends along a direction, and how much of it was gone; both of shape (...)."""
 
-    1 where the cost does not curve upwards that way. Exact on a quadratic; Shewchuk, "An
-    introduction to the conjugate gradient method without the agonizing pain", 1994, section 14.
+    bend: Array
+    share: Array
+
+
+def no_search(point: Array) -> Search:
+    """The state before the first search."""
+    return Search(np.zeros(point.shape[:-1]), np.zeros(point.shape[:-1]))
+
+
+def search(here: Place, direction: Array) -> Search:
+    """First to the vertex of the parabola that fits the cost there, then halved as needed.
+
+    Shewchuk, "An introduction to the conjugate gradient method without the agonizing pain", 1994,
+    section 14.
     """
     bend = dot(direction, times(here.function.hessian(here.point), direction))
+    first = to_the_vertex(here.gradient, direction, bend)
+    return Search(bend, backtrack(here, direction, first))
+
+
+def to_the_vertex(gradient: Array, direction: Array, bend: Array) -> Array:
+    """How far along `direction`, (..., d), a parabola that bends so has its vertex: (...).
+
+    1 where the cost does not curve upwards that way. Exact on a quadratic.
+    """
     upwards = bend > 0
     safe = np.where(upwards, bend, 1.0)
-    return np.where(upwards, -dot(here.gradient, direction) / safe, 1.0)
+    return np.where(upwards, -dot(gradient, direction) / safe, 1.0)
+
+
+#: How the cost bends along a direction.
+BEND = r"d^{\top} H d"
+
+
+def first_try(gradient: Array, direction: Array, searched: Search) -> Array:
+    """The move that a search tried first, (..., d)."""
+    return scaled(to_the_vertex(gradient, direction, searched.bend), direction)
+
+
+def search_lines(gradient: Array, direction: Array, searched: Search) -> tuple[Line, ...]:
+    """How far the search went along `d`, as it is worked out: `t` is the share of it."""
+    first = to_the_vertex(gradient, direction, searched.bend)
+    upwards = rf"-\nabla C^{{\top}} d / ({BEND})"
+    return (
+        Line(rf"t_0 \leftarrow {upwards if searched.bend > 0 else '1'}", first, "first_try"),
+        tries_line("t_0", r"(\frac{1}{2})", shrinks(first, searched.share, 0.5), searched.share),
+    )
+
+
+def tries_line(first: str, factor: str, count: int, share: Array) -> Line:
+    """The share that was left after so many trials had been too long."""
+    return Line(rf"t \leftarrow {first}\, {factor}^{{{count}}}", share)
+
+
+def shrinks(first: Array, share: Array, factor: float) -> int:
+    """How many trials went too far, from the first share tried, the one taken, and the factor."""
+    if not (first != 0 and share != 0):
+        return 0
+    return round(math.log(float(share) / float(first)) / math.log(factor))
 
 
 class Direction(NamedTuple):
@@ -99,14 +153,29 @@ class LineSearch(Optimizer):
         return scaled(share, direction), Direction(direction, share)
 
     def parts(self, gradient: Array, state: Direction) -> Mapping[str, Array]:
-        return {"gradient": gradient, "search_direction": state.direction}
+        return {
+            "gradient": gradient,
+            "search_direction": state.direction,
+            "first_try": self.learning_rate * state.direction,
+        }
+
+    def lines(self, gradient: Array, before: Direction, after: Direction) -> Sequence[Line]:
+        first = np.asarray(self.learning_rate)
+        count = shrinks(first, after.share, self.shrink)
+        return (
+            Line(r"d \leftarrow -\nabla C", after.direction, "search_direction"),
+            Line(r"t_0 \leftarrow \eta", first, "first_try"),
+            tries_line("t_0", r"\tau", count, after.share),
+            update_line(r"\theta + t d"),
+        )
 
 
 class Conjugate(NamedTuple):
-    """The last direction and the gradient there, shapes (..., d)."""
+    """The last direction and the gradient there, shapes (..., d), and how far it was gone."""
 
     direction: Array
     gradient: Array
+    searched: Search
 
 
 @final
@@ -130,18 +199,51 @@ class ConjugateGradient(Optimizer):
     learning_rate: float = rate(1.0, "Share of the way that the search finds best.")
 
     def initial_state(self, point: Array) -> Conjugate:
-        return Conjugate(np.zeros_like(point), np.zeros_like(point))
+        return Conjugate(np.zeros_like(point), np.zeros_like(point), no_search(point))
 
     def move(self, here: Place, state: Conjugate) -> tuple[Array, Conjugate]:
         gradient = here.gradient
         direction = scaled(_polak_ribiere(gradient, state.gradient), state.direction) - gradient
         uphill = dot(direction, gradient) >= 0
         direction = np.where(uphill[..., np.newaxis], -gradient, direction)
-        share = backtrack(here, direction, to_the_vertex(here, direction))
-        return scaled(self.learning_rate * share, direction), Conjugate(direction, gradient)
+        searched = search(here, direction)
+        move = scaled(self.learning_rate * searched.share, direction)
+        return move, Conjugate(direction, gradient, searched)
 
     def parts(self, gradient: Array, state: Conjugate) -> Mapping[str, Array]:
-        return {"gradient": gradient, "search_direction": state.direction}
+        return {
+            "gradient": gradient,
+            "search_direction": state.direction,
+            "first_try": first_try(gradient, state.direction, state.searched),
+        }
+
+    def letters(self, before: Conjugate, after: Conjugate) -> Mapping[str, Array]:
+        return {"d": before.direction, OLD_SLOPE: before.gradient, BEND: after.searched.bend}
+
+    def lines(self, gradient: Array, before: Conjugate, after: Conjugate) -> Sequence[Line]:
+        return (
+            *self._direction_lines(gradient, before, after),
+            *search_lines(gradient, after.direction, after.searched),
+            update_line(r"\theta + \eta\, t\, d"),
+        )
+
+    def _direction_lines(
+        self, gradient: Array, before: Conjugate, after: Conjugate
+    ) -> tuple[Line, ...]:
+        """Without the last direction where there is none, or where it would lead uphill."""
+        if not dot(before.gradient, before.gradient) > 0 or (after.direction == -gradient).all():
+            return (Line(r"d \leftarrow -\nabla C", after.direction, "search_direction"),)
+        kept = Line(_KEPT, _polak_ribiere(gradient, before.gradient))
+        turned = r"d \leftarrow -\nabla C + \beta d"
+        return (kept, Line(turned, after.direction, "search_direction"))
+
+
+#: The slope of the last step, and how much of the last direction is kept.
+OLD_SLOPE = r"\nabla C_{\mathrm{old}}"
+_KEPT = (
+    rf"\beta \leftarrow \max(0, \frac{{\nabla C^{{\top}} (\nabla C - {OLD_SLOPE})}}"
+    rf"{{{OLD_SLOPE}^{{\top}} {OLD_SLOPE}}})"
+)
 
 
 def _polak_ribiere(gradient: Array, before: Array) -> Array:

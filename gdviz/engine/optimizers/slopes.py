@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import final
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from gdviz.engine.cost import Array
 from gdviz.engine.hyperparameter import hyperparameter
+from gdviz.engine.line import Line, update_line
 from gdviz.engine.optimizer import Pace, SlopeRule
 from gdviz.engine.optimizers.memory import NoState, Velocity, share
 from gdviz.engine.optimizers.registry import named
@@ -30,9 +31,8 @@ class GradientDescent(SlopeRule):
     latex = r"\theta \leftarrow \theta - \eta \nabla C"
     pace = Pace.SLOPE
 
-    @property
-    def worked(self) -> str:
-        return self.latex
+    def lines(self, gradient: Array, before: NoState, after: NoState) -> Sequence[Line]:
+        return (update_line(r"\theta - \eta \nabla C"),)
 
     def initial_state(self, point: Array) -> NoState:
         return NoState()
@@ -60,9 +60,14 @@ class Momentum(SlopeRule):
 
     momentum: float = hyperparameter(0.9, _kept)
 
-    @property
-    def worked(self) -> str:
-        return r"\theta \leftarrow \theta - \eta v"
+    def letters(self, before: Velocity, after: Velocity) -> Mapping[str, Array]:
+        return {"v": before.velocity}
+
+    def lines(self, gradient: Array, before: Velocity, after: Velocity) -> Sequence[Line]:
+        return (
+            Line(r"v \leftarrow \mu v + \nabla C", after.velocity, "velocity"),
+            update_line(r"\theta - \eta v"),
+        )
 
     def initial_state(self, point: Array) -> Velocity:
         return Velocity(np.zeros_like(point))
@@ -93,9 +98,15 @@ class Nesterov(SlopeRule):
 
     momentum: float = hyperparameter(0.9, _kept)
 
-    @property
-    def worked(self) -> str:
-        return r"\theta \leftarrow \theta - \eta (\nabla C + \mu v)"
+    def letters(self, before: Velocity, after: Velocity) -> Mapping[str, Array]:
+        return {"v": before.velocity}
+
+    def lines(self, gradient: Array, before: Velocity, after: Velocity) -> Sequence[Line]:
+        return (
+            Line(r"v \leftarrow \mu v + \nabla C", after.velocity, "velocity"),
+            Line(r"a \leftarrow \mu v", self.momentum * after.velocity, "look_ahead"),
+            update_line(r"\theta - \eta (\nabla C + a)"),
+        )
 
     def initial_state(self, point: Array) -> Velocity:
         return Velocity(np.zeros_like(point))
@@ -123,7 +134,10 @@ class QHM(SlopeRule):
     """
 
     title = "Quasi-hyperbolic momentum"
-    latex = r"\theta \leftarrow \theta - \eta [(1 - \nu) \nabla C + \nu v]"
+    latex = (
+        r"v \leftarrow \mu v + (1 - \mu) \nabla C, \quad "
+        r"\theta \leftarrow \theta - \eta [(1 - \nu) \nabla C + \nu v]"
+    )
     pace = Pace.SLOPE
 
     momentum: float = hyperparameter(0.999, _kept)
@@ -131,9 +145,14 @@ class QHM(SlopeRule):
         0.7, share("Weight of the mean", "ν", "How much the running mean counts.", high_open=False)
     )
 
-    @property
-    def worked(self) -> str:
-        return self.latex
+    def letters(self, before: Velocity, after: Velocity) -> Mapping[str, Array]:
+        return {"v": before.velocity}
+
+    def lines(self, gradient: Array, before: Velocity, after: Velocity) -> Sequence[Line]:
+        return (
+            Line(r"v \leftarrow \mu v + (1 - \mu) \nabla C", after.velocity, "velocity"),
+            update_line(r"\theta - \eta [(1 - \nu) \nabla C + \nu v]"),
+        )
 
     def initial_state(self, point: Array) -> Velocity:
         return Velocity(np.zeros_like(point))
