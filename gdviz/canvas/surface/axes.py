@@ -75,8 +75,8 @@ class Axes:
         steps = cost_steps(self._field.scale)
         pixels = self._camera.project(self._upright(self._field.scale.heights(steps)))
         name = QCoreApplication.translate("Axes", "cost")
-        to_the_left, up = np.array([(-1.0, 0.0), (0.0, -1.0)])
-        return Edge(self._words(steps), pixels, to_the_left, name, top, up)
+        left, left_and_up = np.array([(-1.0, 0.0), (-np.sqrt(0.5), -np.sqrt(0.5))])
+        return Edge(self._words(steps), pixels, left, name, top, left_and_up)
 
     def _words(self, steps: Array) -> list[str]:
         return [round_number(each) for each in steps.tolist()]

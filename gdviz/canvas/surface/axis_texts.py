@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from gdviz.engine.cost import Array
 from gdviz.theme import Look
 
-#: Room between a text and its edge, and between two texts, in heights of the text.
-GAP, APART = 0.45, 0.2
+#: Room between a text and its edge, between two texts, and around a name, in heights of the text.
+GAP, APART, ROOM = 0.45, 0.2, 0.6
 #: How far a name moves on, in heights of the text, while it stands on a number; and how often.
 PUSH, PUSHES = 0.25, 60
 
@@ -65,7 +65,7 @@ class AxisTexts:
         names: list[Text] = []
         for edge in edges:
             self._add(names, self._named(edge, numbers + names))
-        return names + [each for each in numbers if self._free(each, names)]
+        return names + [each for each in numbers if self._free(each, names, APART)]
 
     def paint(self, painter: QPainter, texts: Iterable[Text]) -> None:
         """Paint texts on plates, so that they can be read over anything."""
@@ -76,11 +76,11 @@ class AxisTexts:
             painter.drawText(text.box, Qt.AlignmentFlag.AlignCenter, text.words)
 
     def _add(self, texts: list[Text], text: Text) -> None:
-        if self._free(text, texts) and self._room.contains(text.box):
+        if self._free(text, texts, APART) and self._room.contains(text.box):
             texts.append(text)
 
-    def _free(self, text: Text, others: Iterable[Text]) -> bool:
-        gap = APART * self._look.sizes.text
+    def _free(self, text: Text, others: Iterable[Text], apart: float) -> bool:
+        gap = apart * self._look.sizes.text
         wide = text.box.adjusted(-gap, -gap, gap, gap)
         return not any(wide.intersects(other.box) for other in others)
 
@@ -89,7 +89,7 @@ class AxisTexts:
         pixel, away = edge.name_pixel, edge.name_outward
         text = self._beside(edge.name, pixel, away)
         for _ in range(PUSHES):
-            if self._free(text, others):
+            if self._free(text, others, ROOM):
                 break
             pixel = pixel + PUSH * self._look.sizes.text * away
             text = self._beside(edge.name, pixel, away)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import final
 
@@ -13,7 +12,6 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 from gdviz.canvas.run_marks import BESIDE
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField
-from gdviz.canvas.surface.sight import opacities
 from gdviz.engine.cost import Array
 from gdviz.session.run import Run
 from gdviz.shapes import shape
@@ -39,42 +37,53 @@ class Ball:
         return look.sizes.ball / 2 * (1.0 if self.selected else BESIDE)
 
 
-def paint_balls(
-    painter: QPainter, field: HeightField, camera: Camera, balls: Sequence[Ball], look: Look
+def paint_ball(
+    painter: QPainter,
+    field: HeightField,
+    camera: Camera,
+    ball: Ball,
+    look: Look,
+    opacity: float,
 ) -> None:
-    """Paint balls, the last on top; dimmed where a hill hides them."""
-    points = np.array([ball.point for ball in balls])
-    opacity = opacities(field, camera, field.ground(points))
+    """Paint a ball, or the wedge that stands for it; behind a hill its outline stays bright."""
+    colour = QColor(look.theme.runs[ball.run.colour % len(look.theme.runs)])
+    path = outline(field, camera, ball, look)
+    painter.setOpacity(opacity)
     painter.setPen(QPen(QColor(look.theme.casing), look.sizes.trail))
-    for ball, opaque in zip(balls, opacity.tolist(), strict=True):
-        painter.setOpacity(opaque)
-        painter.setBrush(QColor(look.theme.runs[ball.run.colour % len(look.theme.runs)]))
-        painter.drawPath(outline(field, camera, ball, look))
-    painter.setOpacity(1.0)
+    painter.setBrush(colour)
+    painter.drawPath(path)
+    if opacity < 1.0:
+        painter.setOpacity(1.0)
+        painter.setPen(QPen(colour, 0.7 * look.sizes.trail))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
 
 
 def paint_landing(
-    painter: QPainter, field: HeightField, camera: Camera, ball: Ball, look: Look
+    painter: QPainter,
+    field: HeightField,
+    camera: Camera,
+    ball: Ball,
+    look: Look,
+    opacity: float,
 ) -> None:
     """Paint the outline of a ball where it will be."""
     colour = look.theme.runs[ball.run.colour % len(look.theme.runs)]
     place = middle(field, camera, ball, look)
     path = _placed(shape(ball.run.colour), place, LANDING * ball.radius(look))
-    painter.setOpacity(float(opacities(field, camera, field.ground(ball.point[np.newaxis]))[0]))
+    painter.setOpacity(opacity)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for ink, width in zip((look.theme.casing, colour), OUTLINES, strict=True):
         painter.setPen(QPen(QColor(ink), width * look.sizes.trail))
         painter.drawPath(path)
-    painter.setOpacity(1.0)
 
 
 def outline(field: HeightField, camera: Camera, ball: Ball, look: Look) -> QPainterPath:
     """The run's shape at its place, or a wedge that points to where the ball is."""
     place, radius = middle(field, camera, ball, look), ball.radius(look)
     away = _beyond_floor(field, camera, ball.point)
-    inside = np.clip(
-        place, radius, np.maximum((camera.width - radius, camera.height - radius), radius)
-    )
+    room = np.maximum((camera.width - radius, camera.height - radius), radius)
+    inside = np.clip(place, radius, room)
     if (inside != place).any():
         away = place - inside
     if not away.any():

@@ -22,26 +22,22 @@ Indices = NDArray[np.intp]
 
 @final
 class Drape:
-    """The ways between successive points as straight pieces on the surface, each way once.
+    """Straight ways between points, each (n, 2), as pieces on the surface.
 
-    What lies beyond the domain is left out. It stops after about `most` pieces; `covered` points
-    are then joined.
+    A way that ends at the pixel where it begins, or that is there already, is left out, and so is
+    what lies beyond the domain. `way` tells of each piece to which way it belongs.
     """
 
-    def __init__(
-        self, field: HeightField, camera: Camera, points: Array, most: int = 1_000_000
-    ) -> None:
-        across = field.across(points)
-        first, last, inside = cut(across[:-1], across[1:])
-        pixels = [np.round(camera.project(field.upon(ends[inside]))) for ends in (first, last)]
-        chosen = _different(*pixels)
-        ways, counts = np.flatnonzero(inside)[chosen], _bends((pixels[1] - pixels[0])[chosen])
-        enough = max(int(np.searchsorted(counts.cumsum(), most, side="right")), 1)
-        self.covered = len(points) if enough >= len(ways) else int(ways[enough]) + 1
-        begin, end = _pieces(first[ways[:enough]], last[ways[:enough]], counts[:enough])
-        first, last = field.upon(begin), field.upon(end)
-        self.pixels = np.concatenate([camera.project(first), camera.project(last)], axis=1)
-        self.opacity = opacities(field, camera, (first + last) / 2)
+    def __init__(self, field: HeightField, camera: Camera, first: Array, last: Array) -> None:
+        begin, end, inside = cut(field.across(first), field.across(last))
+        kept = np.flatnonzero(inside)
+        ends = camera.project(field.upon(np.stack([begin[kept], end[kept]])))
+        chosen = _different(*np.round(ends))
+        kept, counts = kept[chosen], _bends(*ends[:, chosen])
+        self.way: Indices = np.repeat(kept, counts)
+        places = field.upon(_pieces(begin[kept], end[kept], counts))
+        self.pixels = np.concatenate(list(camera.project(places)), axis=1)
+        self.opacity = opacities(field, camera, places.mean(axis=0))
 
 
 def stroke(painter: QPainter, pixels: Array, opacity: Array, colour: str, width: float) -> None:
@@ -82,15 +78,16 @@ def _different(first: Array, last: Array) -> Indices:
     return chosen
 
 
-def _bends(ways: Array) -> Indices:
-    bends: Indices = np.clip(np.ceil(np.hypot(*ways.T) / BEND), 1, BENDS).astype(np.intp)
+def _bends(first: Array, last: Array) -> Indices:
+    lengths = np.hypot(*(last - first).T)
+    bends: Indices = np.clip(np.ceil(lengths / BEND), 1, BENDS).astype(np.intp)
     return bends
 
 
-def _pieces(first: Array, last: Array, counts: Indices) -> tuple[Array, Array]:
-    """Both ends of every piece of ways that are divided into so many: each (m, 2)."""
+def _pieces(first: Array, last: Array, counts: Indices) -> Array:
+    """Both ends of every piece of ways that are divided into so many: (2, m, 2)."""
     way = np.repeat(np.arange(len(counts)), counts)
     number = np.arange(len(way)) - np.repeat(counts.cumsum() - counts, counts)
     step = ((last - first) / counts[:, np.newaxis])[way]
     begin = first[way] + number[:, np.newaxis] * step
-    return begin, begin + step
+    return np.stack([begin, begin + step])

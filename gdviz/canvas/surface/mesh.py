@@ -92,9 +92,10 @@ class HeightField:
         return height
 
     def upon(self, across: Array) -> Array:
-        """Places of the floor laid on the surface, on the floor in a hole: (n, 2) -> (n, 3)."""
-        height = np.nan_to_num(self.height_over(across))
-        return np.concatenate([across, height[:, np.newaxis]], axis=1)
+        """Places of the floor laid on the surface, on the floor in a hole: (..., 2) -> (..., 3)."""
+        height = self.height_over(across)
+        height = np.where(np.isnan(height), 0.0, height)
+        return np.concatenate([across, height[..., np.newaxis]], axis=-1)
 
     def ground(self, points: Array) -> Array:
         """Where balls are drawn: on the surface, at its edge, on the floor in a hole."""

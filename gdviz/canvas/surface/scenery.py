@@ -123,9 +123,9 @@ def blank(camera: Camera, ratio: float, colour: QColor | Qt.GlobalColor) -> QPix
 
 
 @contextmanager
-def painting(pixmap: QPixmap) -> Iterator[QPainter]:
-    """A painter of a pixmap that ends with its block."""
-    painter = QPainter(pixmap)
+def painting(picture: QPixmap | QImage) -> Iterator[QPainter]:
+    """A painter of a picture that ends with its block."""
+    painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
         yield painter

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from gdviz.canvas.surface.camera import DISTANCE, Camera
 from gdviz.canvas.surface.mesh import HeightField
-from gdviz.canvas.surface.sight import opacities
 from gdviz.engine.cost import Array
 from gdviz.theme import Look
 
@@ -21,18 +20,22 @@ APART = 0.02
 
 
 def paint_start(
-    painter: QPainter, field: HeightField, camera: Camera, point: Array, look: Look
+    painter: QPainter,
+    field: HeightField,
+    camera: Camera,
+    point: Array,
+    look: Look,
+    opacity: float,
 ) -> None:
-    """Paint the ring around a point, (2,); dimmed where a hill hides it."""
+    """Paint the ring around a point, (2,)."""
     place = field.ground(point[np.newaxis])
     radius = DIAMETER / 2 * look.sizes.ball * DISTANCE / camera.focal
     corners = [QPointF(*each) for each in camera.project(ring(field, place[0], radius))]
-    painter.setOpacity(float(opacities(field, camera, place)[0]))
+    painter.setOpacity(opacity)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, width in zip((look.theme.casing, look.theme.next_step), OUTLINES, strict=True):
         painter.setPen(QPen(QColor(colour), width * look.sizes.line))
         painter.drawPolygon(QPolygonF(corners))
-    painter.setOpacity(1.0)
 
 
 def ring(field: HeightField, place: Array, radius: float) -> Array:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import final
 
-import numpy as np
 from PySide6.QtGui import QPainter, QPixmap
 
-from gdviz.canvas.surface.arrows import gradient_ends, paint_arrow, step_ends
-from gdviz.canvas.surface.balls import Ball, paint_balls, paint_landing
 from gdviz.canvas.surface.bands import SIDE
 from gdviz.canvas.surface.camera import DISTANCE, Camera
+from gdviz.canvas.surface.marks import Marks
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.scenery import Scenery
-from gdviz.canvas.surface.start_ring import paint_start
 from gdviz.canvas.surface.trail_map import TrailMap
 from gdviz.canvas.surface.trails import Trails
-from gdviz.engine.trajectory import Step
 from gdviz.session.animation import Animation
-from gdviz.session.run import Run
 from gdviz.session.scene import Layer
 from gdviz.session.session import Session
 from gdviz.theme import Look
@@ -35,6 +29,7 @@ class SurfacePicture:
     def __init__(self, session: Session, animation: Animation) -> None:
         self._session, self._animation = session, animation
         self._scenery = Scenery()
+        self.marks = Marks(session, animation)
         self._picture: QPixmap | None = None
         self._trails: Trails | None = None
         self._map: TrailMap | None = None
@@ -57,15 +52,6 @@ class SurfacePicture:
         self.forget_camera()
         self.forget_runs()
 
-    def balls(self) -> Sequence[Ball]:
-        """The balls of the runs that are drawn, the one that is spoken of last."""
-        session, glide = self._session, self._animation.glide
-        balls = [
-            Ball(run, run.point_on_way(session.playhead, glide), run is session.run)
-            for run in reversed(session.shown_runs)
-        ]
-        return sorted(balls, key=lambda ball: ball.selected)
-
     def paint(
         self, painter: QPainter, camera: Camera, look: Look, ratio: float, moving: bool
     ) -> bool:
@@ -78,7 +64,7 @@ class SurfacePicture:
             self._paint_kept(painter, camera, look, ratio)
         else:
             self._paint_quick(painter, camera, look)
-        self._paint_marks(painter, camera, look)
+        self.marks.paint(painter, self.field, camera, look)
         return stays
 
     def _draw_trails(self, camera: Camera, look: Look, ratio: float) -> bool:
@@ -120,37 +106,3 @@ class SurfacePicture:
     def _arrived(self) -> int:
         """The number of points of which a ball does not have to come to the last one."""
         return self._session.playhead + (self._animation.glide >= 1.0)
-
-    def _paint_marks(self, painter: QPainter, camera: Camera, look: Look) -> None:
-        session, balls = self._session, self.balls()
-        paint_start(painter, self.field, camera, np.array(session.start), look)
-        if not session.run.hidden:
-            self._paint_arrows(painter, camera, look, session.run)
-        if balls:
-            paint_balls(painter, self.field, camera, balls, look)
-
-    def _paint_arrows(self, painter: QPainter, camera: Camera, look: Look, run: Run) -> None:
-        """Paint what only the run that is spoken of has: many would hide one another."""
-        layers = self._session.scene.layers
-        if Layer.GRADIENT in layers:
-            self._paint_gradient(painter, camera, look, run)
-        if Layer.NEXT_STEP in layers and self._animation.glide >= 1.0:
-            step = run.step_at(self._session.playhead)
-            if step is not None:
-                self._paint_step(painter, camera, look, run, step)
-
-    def _paint_gradient(self, painter: QPainter, camera: Camera, look: Look, run: Run) -> None:
-        point = run.point_on_way(self._session.playhead, self._animation.glide)
-        with np.errstate(all="ignore"):
-            gradient = self._session.cost.gradient(point)
-        ends = gradient_ends(self.field, point, gradient)
-        paint_arrow(painter, self.field, camera, ends, look.theme.gradient, look)
-
-    def _paint_step(
-        self, painter: QPainter, camera: Camera, look: Look, run: Run, step: Step
-    ) -> None:
-        ends = step_ends(self.field, step.point, step.next_point)
-        paint_arrow(painter, self.field, camera, ends, look.theme.next_step, look)
-        if self.field.domain.contains(step.next_point):
-            landing = Ball(run, step.next_point, selected=True)
-            paint_landing(painter, self.field, camera, landing, look)

@@ -119,7 +119,7 @@ class SurfaceView(QWidget):
         look = self._look
         if look is None:
             return QPointF()
-        ball = next(ball for ball in self._picture.balls() if ball.run is run)
+        ball = next(ball for ball in self._picture.marks.balls() if ball.run is run)
         return QPointF(*middle(self._field, self._camera, ball, look))
 
     @property

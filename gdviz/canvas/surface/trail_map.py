@@ -13,15 +13,17 @@ import numpy as np
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from gdviz.canvas.surface.drape import cut
 from gdviz.canvas.surface.mesh import HeightField
+from gdviz.canvas.surface.scenery import painting
 from gdviz.canvas.surface.trail_rows import TrailRows
-from gdviz.canvas.trail import visible_segments
+from gdviz.canvas.trail import distinct
 from gdviz.engine.cost import Array
 from gdviz.session.run import Run
 from gdviz.theme import Look
 
-#: Seconds of one frame that trails may take.
-SHARE = 0.006
+#: Seconds of one frame that trails may take, and ways that are drawn between two looks at it.
+SHARE, WAYS = 0.006, 4000
 
 
 @final
@@ -45,34 +47,32 @@ class TrailMap:
         """Go on to draw the first `count` points of every trail."""
         if self._rows.complete(runs, count):
             return
-        end = perf_counter() + SHARE
-        for run, points in self._rows.missing(runs, count):
-            self._stroke(run, visible_segments(self._pixels(points)))
-            self._rows.drew(run, len(points))
-            if perf_counter() > end:
-                break
+        stop = perf_counter() + SHARE
+        while not self._rows.complete(runs, count) and perf_counter() < stop:
+            first, last, owners = self._rows.take(runs, count, WAYS)
+            begin, end, inside = cut(self._field.across(first), self._field.across(last))
+            ways = np.concatenate([self._pixels(begin), self._pixels(end)], axis=1)
+            for index, run in enumerate(runs):
+                self._stroke(run, distinct(ways[inside & (owners == index)], 0.5))
         self._put_together()
 
-    def _pixels(self, points: Array) -> Array:
+    def _pixels(self, across: Array) -> Array:
+        right, up = across.T
         sides = np.array([self._lines.width(), self._lines.height()])
-        shares = (np.clip(self._field.across(points), -1, 1) + 1) / 2
-        pixels: Array = sides * np.column_stack([shares[:, 0], 1 - shares[:, 1]])
+        pixels: Array = sides * np.column_stack([1 + right, 1 - up]) / 2
         return pixels
 
-    def _stroke(self, run: Run, segments: Array) -> None:
+    def _stroke(self, run: Run, ways: Array) -> None:
         theme = self._look.theme
-        ways = [QLineF(*ends) for ends in segments.tolist()]
-        colour = theme.runs[run.colour % len(theme.runs)]
-        for image, ink, width in (
+        lines = [QLineF(*ends) for ends in ways.tolist()]
+        for image, colour, width in (
             (self._casings, theme.casing, 2 * self.width),
-            (self._lines, colour, self.width),
+            (self._lines, theme.runs[run.colour % len(theme.runs)], self.width),
         ):
-            painter = QPainter(image)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             cap = Qt.PenCapStyle.RoundCap
-            painter.setPen(QPen(QColor(ink), width, Qt.PenStyle.SolidLine, cap))
-            painter.drawLines(ways)
-            painter.end()
+            with painting(image) as painter:
+                painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, cap))
+                painter.drawLines(lines)
 
     def _put_together(self) -> None:
         self.picture = self._casings.copy()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from gdviz.engine.cost import Array
 from gdviz.session.run import Run
-
-#: Points that are handed out at once.
-MOST = 2048
 
 
 @final
@@ -24,27 +24,29 @@ class TrailRows:
         """The number of points of the longest trail that are drawn."""
         return max(self._drawn.values(), default=0)
 
-    def missing(self, runs: Sequence[Run], count: int) -> Iterator[tuple[Run, Array]]:
-        """Points of the first `count` of each run that are to be joined: the last one drawn first.
-
-        Each time, `drew` has to tell how many of them were joined.
-        """
-        for run in runs:
-            while (rows := self._rows(run, count)) is not None:
-                yield run, rows
-
-    def drew(self, run: Run, covered: int) -> None:
-        """Note that so many of the points that were handed out are joined now."""
-        self._drawn[run] = self._begin(run) + covered
-
     def complete(self, runs: Sequence[Run], count: int) -> bool:
-        """Whether nothing is missing."""
-        return all(self._rows(run, count) is None for run in runs)
-
-    def _begin(self, run: Run) -> int:
-        return max(self._drawn.get(run, 0) - 1, 0)
-
-    def _rows(self, run: Run, count: int) -> Array | None:
-        begin, end = self._begin(run), min(count, run.length + 1)
+        """Whether the first `count` points of every run that has them are drawn."""
         # A single point is under the ball.
-        return run.points(begin, min(end, begin + MOST)) if end - begin > 1 else None
+        return all(_end(run, count) <= max(self._drawn.get(run, 0), 1) for run in runs)
+
+    def take(
+        self, runs: Sequence[Run], count: int, most: int
+    ) -> tuple[Array, Array, NDArray[np.intp]]:
+        """About `most` ways between points that are not joined yet; they count as drawn.
+
+        Where they begin and end, each (n, 2), and the index of each one's run, (n,).
+        """
+        rows = [self._rows(run, count, most // len(runs) + 2) for run in runs]
+        first, last = ([each[part] for each in rows] for part in (slice(-1), slice(1, None)))
+        owners = np.repeat(np.arange(len(runs)), [len(each) for each in first])
+        return np.concatenate(first), np.concatenate(last), owners
+
+    def _rows(self, run: Run, count: int, most: int) -> Array:
+        begin = max(self._drawn.get(run, 0) - 1, 0)
+        end = min(_end(run, count), begin + most)
+        self._drawn[run] = end
+        return run.points(begin, end)
+
+
+def _end(run: Run, count: int) -> int:
+    return min(count, run.length + 1)

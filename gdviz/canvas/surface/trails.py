@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import final
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
@@ -17,8 +18,8 @@ from gdviz.canvas.surface.trail_rows import TrailRows
 from gdviz.session.run import Run
 from gdviz.theme import Look
 
-#: Seconds of one frame that trails may take, and pieces that are drawn between two looks at time.
-SHARE, PIECES = 0.006, 400
+#: Seconds of one frame that trails may take, and ways that are drawn between two looks at it.
+SHARE, WAYS = 0.008, 600
 
 
 @final
@@ -37,17 +38,11 @@ class Trails:
 
     def show_points(self, runs: Sequence[Run], count: int) -> bool:
         """Go on to draw the first `count` points of every trail; whether all are drawn."""
-        if self._rows.complete(runs, count):
-            return True
-        below, above = self._pixmaps = self._pixmaps or (self._blank(), self._blank())
         end = perf_counter() + SHARE
-        with painting(below) as casings, painting(above) as lines:
-            for run, points in self._rows.missing(runs, count):
-                drape = Drape(self._field, self._camera, points, PIECES)
-                self._stroke(drape, run, casings, lines)
-                self._rows.drew(run, drape.covered)
-                if perf_counter() > end:
-                    break
+        while not self._rows.complete(runs, count):
+            self._draw(runs, count)
+            if perf_counter() > end:
+                break
         return self._rows.complete(runs, count)
 
     def paint(self, painter: QPainter) -> None:
@@ -55,11 +50,18 @@ class Trails:
         for pixmap in self._pixmaps or ():
             painter.drawPixmap(0, 0, pixmap)
 
-    def _stroke(self, drape: Drape, run: Run, casings: QPainter, lines: QPainter) -> None:
+    def _draw(self, runs: Sequence[Run], count: int) -> None:
+        first, last, owners = self._rows.take(runs, count, WAYS)
+        drape = Drape(self._field, self._camera, first, last)
+        pixels, opacity, owner = drape.pixels, drape.opacity, owners[drape.way]
         theme, width = self._look.theme, self._look.sizes.trail
-        colour = theme.runs[run.colour % len(theme.runs)]
-        stroke(casings, drape.pixels, drape.opacity, theme.casing, 2 * width)
-        stroke(lines, drape.pixels, drape.opacity, colour, width)
+        below, above = self._pixmaps = self._pixmaps or (self._blank(), self._blank())
+        with painting(below) as painter:
+            stroke(painter, pixels, opacity, theme.casing, 2 * width)
+        with painting(above) as painter:
+            for index in np.unique(owner).tolist():
+                own, colour = owner == index, theme.runs[runs[index].colour % len(theme.runs)]
+                stroke(painter, pixels[own], opacity[own], colour, width)
 
     def _blank(self) -> QPixmap:
         return blank(self._camera, self._ratio, Qt.GlobalColor.transparent)
