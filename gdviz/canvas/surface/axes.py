@@ -14,13 +14,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from gdviz.canvas.surface.axis_texts import AxisTexts, Edge, Text
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import TOP, HeightField
-from gdviz.canvas.surface.ticks import cost_steps, round_steps
+from gdviz.canvas.surface.ticks import NUMBERS, cost_steps, round_steps
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.session.words import round_number, translated
 from gdviz.theme import Look
-
-#: The upright edge bears numbers where it is at least so long, in heights of the text.
-SHORTEST = 3.0
 
 
 @final
@@ -68,15 +65,27 @@ class Axes:
             numbers = (self._words(steps), project(places), outward)
             yield Edge(*numbers, name, project(middle)[0], outward)
         foot, top = self._camera.project(self._upright(np.array([0.0, TOP])))
-        if np.hypot(*(top - foot)) > SHORTEST * self._look.sizes.text:
+        if np.hypot(*(top - foot)) > self._layout.row:
             yield self._cost_edge(top)
 
     def _cost_edge(self, top: Array) -> Edge:
-        steps = cost_steps(self._field.scale)
-        pixels = self._camera.project(self._upright(self._field.scale.heights(steps)))
+        steps = self._cost_steps()
         name = QCoreApplication.translate("Axes", "cost")
         left, left_and_up = np.array([(-1.0, 0.0), (-np.sqrt(0.5), -np.sqrt(0.5))])
-        return Edge(self._words(steps), pixels, left, name, top, left_and_up)
+        return Edge(self._words(steps), self._beside_costs(steps), left, name, top, left_and_up)
+
+    def _cost_steps(self) -> Array:
+        """As many as there is room for."""
+        for numbers in range(NUMBERS, 1, -1):
+            steps = cost_steps(self._field.scale, numbers)
+            pixels = self._beside_costs(steps)
+            if (np.abs(np.diff(pixels[:, 1])) >= self._layout.row).all():
+                break
+        return steps
+
+    def _beside_costs(self, steps: Array) -> Array:
+        """Where costs stand on the upright edge, in pixels: (n, 2)."""
+        return self._camera.project(self._upright(self._field.scale.heights(steps)))
 
     def _words(self, steps: Array) -> list[str]:
         return [round_number(each) for each in steps.tolist()]

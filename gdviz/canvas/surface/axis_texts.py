@@ -55,6 +55,11 @@ class AxisTexts:
         self._font.setPixelSize(look.sizes.text)
         self._metrics = QFontMetricsF(self._font)
 
+    @property
+    def row(self) -> float:
+        """How far apart, in pixels, numbers have to stand below one another."""
+        return self._metrics.height() + APART * self._look.sizes.text
+
     def lay_out(self, edges: Iterable[Edge]) -> list[Text]:
         """Every name, and all numbers that find room beside names and earlier numbers."""
         edges = list(edges)

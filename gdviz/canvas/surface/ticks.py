@@ -13,9 +13,9 @@ NUMBERS = 4
 HEIGHTS, AROUND = np.array([0.1, 0.5, 0.9]) * TOP, 0.1 * TOP
 
 
-def round_steps(low: float, high: float) -> Array:
-    """Multiples of 1, 2 or 5 times a power of ten between two numbers: a handful."""
-    rough = (high - low) / NUMBERS
+def round_steps(low: float, high: float, numbers: int = NUMBERS) -> Array:
+    """Multiples of 1, 2 or 5 times a power of ten between two numbers: about so many."""
+    rough = (high - low) / numbers
     power = 10.0 ** np.floor(np.log10(rough))
     step = next(each * power for each in (1, 2, 5, 10) if each * power >= 0.8 * rough)
     first, last = np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9)
@@ -34,13 +34,13 @@ def roundest(low: float, high: float) -> float:
         power /= 10.0
 
 
-def cost_steps(scale: HeightScale) -> Array:
+def cost_steps(scale: HeightScale, numbers: int = NUMBERS) -> Array:
     """The costs that get a number: even steps, or on a log height round ones far apart."""
     span = scale.highest - scale.lowest
     if span <= 0 or not np.isfinite(span):
         return np.array([scale.lowest])
     if not scale.log:
-        return round_steps(scale.lowest, scale.highest)
+        return round_steps(scale.lowest, scale.highest, numbers)
     if abs(scale.lowest) < FINEST * span:
         powers = np.arange(np.ceil(np.log10(10 * FINEST * span)), np.log10(span) + 1e-9)
         return np.array([0.0, *(10.0**powers)])
