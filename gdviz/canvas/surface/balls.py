@@ -19,8 +19,8 @@ from gdviz.theme import Look
 
 #: Size of the ring where the ball will be, in sizes of the ball, and the widths of its outlines.
 LANDING, OUTLINES = 0.8, (2.4, 1.2)
-#: A wedge: how far its foot lies behind its middle and reaches aside, in radii of a ball.
-FOOT, ASIDE = 0.6, 0.9
+#: A wedge: how far its tip lies ahead of its middle, its foot behind and aside, in radii of a ball.
+TIP, FOOT, ASIDE = 1.3, 0.8, 1.15
 
 
 @final
@@ -111,11 +111,11 @@ def _beyond_floor(field: HeightField, camera: Camera, point: Array) -> Array:
 
 
 def _wedge(along: Array) -> QPainterPath:
-    """A triangle whose tip lies one radius along a direction of length one."""
+    """A triangle that points along a direction of length one."""
     across = ASIDE * np.array([-along[1], along[0]])
-    foot = -FOOT * along
+    tip, foot = TIP * along, -FOOT * along
     path = QPainterPath()
-    path.addPolygon(QPolygonF([QPointF(*each) for each in (along, foot + across, foot - across)]))
+    path.addPolygon(QPolygonF([QPointF(*each) for each in (tip, foot + across, foot - across)]))
     path.closeSubpath()
     return path
 

@@ -42,7 +42,7 @@ def cost_steps(scale: HeightScale, numbers: int = NUMBERS) -> Array:
     if not scale.log:
         return round_steps(scale.lowest, scale.highest, numbers)
     if abs(scale.lowest) < FINEST * span:
-        powers = np.arange(np.ceil(np.log10(10 * FINEST * span)), np.log10(span) + 1e-9)
+        powers = np.arange(np.ceil(np.log10(10 * FINEST * span)), np.log10(scale.highest) + 1e-9)
         return np.array([0.0, *(10.0**powers)])
     bounds = [scale.costs(HEIGHTS + side) for side in (-AROUND, AROUND)]
     return np.array([roundest(*pair) for pair in np.transpose(bounds).tolist()])
