@@ -30,7 +30,7 @@ def roundest(low: float, high: float) -> float:
         for each in (1.0, 0.5, 0.2):
             multiple = np.ceil(low / (each * power) - 1e-9)
             if multiple * each * power <= high:
-                return float(multiple * each * power)
+                return float(multiple * each * power) + 0.0  # never minus zero
         power /= 10.0
 
 
