@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 BARE = "bench_bare_gl_surface_plot_item_with_six_markers"
+PLAYING, TURNING = "bench_surface_playing_six_runs", "bench_surface_turning_six_runs"
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +57,11 @@ def bench_surface_playing_six_runs(measure, frames_of) -> None:
 
 def bench_surface_turning_six_runs(measure, frames_of) -> None:
     measure(frames_of("turning"), against=BARE, aim="at most 25 ms")
+
+
+def bench_surface_playing_at_step_10000(measure, frames_of) -> None:
+    measure(frames_of("playing_long"), against=PLAYING, aim="at most 1.2")
+
+
+def bench_surface_turning_at_step_10000(measure, frames_of) -> None:
+    measure(frames_of("turning_long"), against=TURNING, aim="at most 1.2")

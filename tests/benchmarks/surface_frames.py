@@ -44,8 +44,8 @@ def bare() -> Callable[[], object]:
     return move
 
 
-def race() -> MainWindow:
-    """The surface alone, in a window so large that it has the benchmark's size."""
+def race(steps: int) -> MainWindow:
+    """The surface alone after so many steps, in a window that leaves it the benchmark's size."""
     scene = Scene.opening("rosenbrock")
     rules = tuple(optimizers[name](learning_rate=1e-4) for name in RACE)
     window = create_window(
@@ -54,23 +54,33 @@ def race() -> MainWindow:
     window.resize(1800, 1000)
     window.show()
     window.canvas.surface_view.setFixedSize(*SIZE)
-    window.session.advance(500)
+    window.session.advance(steps)
     return window
 
 
 def playing() -> Callable[[], object]:
     """Every frame is a step of six runs."""
-    return race().session.advance
+    return race(500).session.advance
+
+
+def playing_long() -> Callable[[], object]:
+    """The same with long trails."""
+    return race(10_000).session.advance
 
 
 def turning() -> Callable[[], object]:
     """Every frame is another camera: surface, axes and trails are drawn anew."""
-    window = race()
-    view = window.canvas.surface_view
+    view = race(500).canvas.surface_view
     return lambda: view.turn(1.0, 0.0)
 
 
-SCENES = {scene.__name__: scene for scene in (bare, playing, turning)}
+def turning_long() -> Callable[[], object]:
+    """The same with long trails."""
+    view = race(10_000).canvas.surface_view
+    return lambda: view.turn(1.0, 0.0)
+
+
+SCENES = {scene.__name__: scene for scene in (bare, playing, playing_long, turning, turning_long)}
 
 
 def main(name: str) -> None:

@@ -53,13 +53,13 @@ class Camera:
         """Nearer by a factor."""
         return replace(self, zoom=float(np.clip(self.zoom * factor, *ZOOMS)))
 
-    @property
+    @cached_property
     def eye(self) -> Array:
         """Where the eye is: (3,)."""
         eye: Array = CENTRE + DISTANCE * self.axes[2]
         return eye
 
-    @property
+    @cached_property
     def axes(self) -> Array:
         """Directions to the right, upwards and towards the eye, as rows."""
         return _axes(self.azimuth, self.elevation)
@@ -74,7 +74,7 @@ class Camera:
         shown: Array = _flattened(places, self.axes) * (self.focal, -self.focal) + self._middle
         return shown
 
-    @property
+    @cached_property
     def _middle(self) -> Array:
         """The pixel straight ahead of the eye."""
         return np.array([self.width / 2, self.height / 2 + self._fit[1]])
@@ -86,7 +86,7 @@ class Camera:
         That of the first azimuth serves them all: the box does not swell and shrink as it turns.
         """
         seen = _flattened(_CORNERS, _axes(HOME_AZIMUTH, self.elevation))
-        across, up = np.ptp(seen, axis=0)
+        across, up = np.ptp(seen, axis=0).tolist()
         free = self.width - 2 * SIDE_MARGIN * self.margin, self.height - 2 * self.margin
         focal = self.zoom * min(max(free[0], 1.0) / across, max(free[1], 1.0) / up)
         return float(focal), float(focal * (seen[:, 1].max() + seen[:, 1].min()) / 2)

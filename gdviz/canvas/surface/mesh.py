@@ -38,6 +38,14 @@ class HeightScale:
         heights: Array = TOP * shares
         return heights
 
+    def costs(self, heights: Array) -> Array:
+        """Costs of heights: the inverse."""
+        shares = np.asarray(heights) / TOP
+        if self.log:
+            shares = FINEST * np.expm1(shares * np.log1p(1 / FINEST))
+        costs: Array = self.lowest + self._span * shares
+        return costs
+
 
 @final
 class HeightField:
@@ -82,6 +90,16 @@ class HeightField:
         high = h[i + 1, j] * (1 - u) + h[i + 1, j + 1] * u
         height: Array = low * (1 - v) + high * v
         return height
+
+    def upon(self, across: Array) -> Array:
+        """Places of the floor laid on the surface, on the floor in a hole: (..., 2) -> (..., 3)."""
+        height = self.height_over(across)
+        height = np.where(np.isnan(height), 0.0, height)
+        return np.concatenate([across, height[..., np.newaxis]], axis=-1)
+
+    def ground(self, points: Array) -> Array:
+        """Where balls are drawn: on the surface, at its edge, on the floor in a hole."""
+        return self.upon(np.clip(self.across(points), -1, 1))
 
     def rest(self, points: Array) -> Array:
         """Where points rest on the surface, at its edge if they are beyond: (n, 2) -> (n, 3)."""

@@ -6,6 +6,7 @@ it is first shown, and every later frame of the window put together by OpenGL.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import final
 
 import numpy as np
@@ -17,10 +18,8 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectF
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField, brightness, triangles, vertices
 
-#: Samples a pixel, which smooth the surface's outline.
-SAMPLES = 4
-#: Pixels along a side of a quick picture for one of a smooth picture.
-COARSE = 0.6
+#: A quick picture has about so many pixels, however large it is shown.
+FEW_PIXELS = 520_000
 
 _VERTEX = """
     uniform mat4 u_mvp;
@@ -47,6 +46,19 @@ _FRAGMENT = """
 
 class NoOpenGL(Exception):
     """OpenGL cannot be had here."""
+
+
+@final
+@dataclass(frozen=True)
+class Quality:
+    """Samples a pixel, which smooth the outline, and how the picture of the bands is made small."""
+
+    samples: int
+    shrinking: int
+
+
+SMOOTH = Quality(4, GL.GL_LINEAR_MIPMAP_LINEAR)
+QUICK = Quality(0, GL.GL_LINEAR)
 
 
 @final
@@ -86,8 +98,8 @@ class Relief:
         # pyqtgraph's own way of telling an item who shows it; it has no public one.
         self._mesh._setView(self._stage)
         self._mesh.initialize()
-        self._texture = int(GL.glGenTextures(1))
-        self._frames: dict[int, QOpenGLFramebufferObject] = {}
+        self._textures: dict[Quality, tuple[int, int]] = {}  # names, keys of what lies on them
+        self._frames: dict[Quality, QOpenGLFramebufferObject] = {}
 
     def show_shape(self, field: HeightField) -> None:
         """Take the shape of another cost."""
@@ -100,57 +112,70 @@ class Relief:
             vertexColors=look.astype(np.float32),
         )
 
-    def show_bands(self, picture: QImage) -> None:
-        """Take the picture that lies on the surface, seen from above."""
+    def picture(self, camera: Camera, bands: QImage, ratio: float, quick: bool) -> QImage:
+        """The surface, on which bands lie, as the camera sees it, on nothing; smooth or quick."""
         self._make_current()
-        image = picture.convertToFormat(QImage.Format.Format_RGBA8888)
-        rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
-        GL.glBindTexture(GL.GL_TEXTURE_2D, self._texture)
-        for key, value in (
-            (GL.GL_TEXTURE_MIN_FILTER, GL.GL_LINEAR_MIPMAP_LINEAR),
-            (GL.GL_TEXTURE_MAG_FILTER, GL.GL_LINEAR),
-            (GL.GL_TEXTURE_WRAP_S, GL.GL_CLAMP_TO_EDGE),
-            (GL.GL_TEXTURE_WRAP_T, GL.GL_CLAMP_TO_EDGE),
-        ):
-            GL.glTexParameteri(GL.GL_TEXTURE_2D, key, value)
-        size = (image.width(), image.height())
-        upright = np.ascontiguousarray(rows[::-1])  # a texture begins at its lowest row
-        target = (GL.GL_TEXTURE_2D, 0, GL.GL_RGBA8, *size, 0, GL.GL_RGBA, GL.GL_UNSIGNED_BYTE)
-        GL.glTexImage2D(*target, upright)
-        GL.glGenerateMipmap(GL.GL_TEXTURE_2D)
-
-    def picture(self, camera: Camera, pixel_ratio: float, smooth: bool) -> QImage:
-        """The surface as the camera sees it, on nothing; smooth, or coarse and quick."""
-        self._make_current()
-        pixel_ratio *= 1.0 if smooth else COARSE
-        width, height = (round(side * pixel_ratio) for side in (camera.width, camera.height))
-        frame = self._frame_of(width, height, SAMPLES if smooth else 0)
+        quality = QUICK if quick else SMOOTH
+        self._lay(bands, quality)
+        ratio *= _share_of_pixels(camera, ratio) if quick else 1.0
+        width, height = (max(round(side * ratio), 1) for side in (camera.width, camera.height))
+        frame = self._frame_of(width, height, quality)
         frame.bind()
         GL.glViewport(0, 0, width, height)
         GL.glClearColor(0, 0, 0, 0)
         GL.glClear(GL.GL_COLOR_BUFFER_BIT | GL.GL_DEPTH_BUFFER_BIT)
-        GL.glBindTexture(GL.GL_TEXTURE_2D, self._texture)
         self._stage.set_camera(camera)
         self._mesh.paint()
         frame.release()
-        image = frame.toImage()
-        image.setDevicePixelRatio(pixel_ratio)
-        return image
+        return frame.toImage()
+
+    def _lay(self, bands: QImage, quality: Quality) -> None:
+        """Make a picture that is seen from above the texture of this quality."""
+        texture, key = self._textures.get(quality, (0, 0))
+        texture = texture or int(GL.glGenTextures(1))
+        GL.glBindTexture(GL.GL_TEXTURE_2D, texture)
+        if key != bands.cacheKey():
+            _upload(bands, quality)
+            self._textures[quality] = (texture, bands.cacheKey())
 
     def _make_current(self) -> None:
         if not self._context.makeCurrent(self._surface):
             raise NoOpenGL("the OpenGL context was lost")
 
-    def _frame_of(self, width: int, height: int, samples: int) -> QOpenGLFramebufferObject:
-        frame = self._frames.get(samples)
+    def _frame_of(self, width: int, height: int, quality: Quality) -> QOpenGLFramebufferObject:
+        frame = self._frames.get(quality)
         if frame is None or (frame.width(), frame.height()) != (width, height):
             form = QOpenGLFramebufferObjectFormat()
-            form.setSamples(samples)
+            form.setSamples(quality.samples)
             form.setAttachment(QOpenGLFramebufferObject.Attachment.CombinedDepthStencil)
-            frame = self._frames[samples] = QOpenGLFramebufferObject(width, height, form)
+            frame = self._frames[quality] = QOpenGLFramebufferObject(width, height, form)
         if not frame.isValid():
             raise NoOpenGL("no frame to draw into")
         return frame
+
+
+def _share_of_pixels(camera: Camera, ratio: float) -> float:
+    """Pixels along a side of a quick picture for one of a smooth picture."""
+    return min(1.0, float(np.sqrt(FEW_PIXELS / (camera.width * camera.height)) / ratio))
+
+
+def _upload(picture: QImage, quality: Quality) -> None:
+    """Give OpenGL the picture for the texture that is bound."""
+    image = picture.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    for key, value in (
+        (GL.GL_TEXTURE_MIN_FILTER, quality.shrinking),
+        (GL.GL_TEXTURE_MAG_FILTER, GL.GL_LINEAR),
+        (GL.GL_TEXTURE_WRAP_S, GL.GL_CLAMP_TO_EDGE),
+        (GL.GL_TEXTURE_WRAP_T, GL.GL_CLAMP_TO_EDGE),
+    ):
+        GL.glTexParameteri(GL.GL_TEXTURE_2D, key, value)
+    size = (image.width(), image.height())
+    upright = np.ascontiguousarray(rows[::-1])  # a texture begins at its lowest row
+    target = (GL.GL_TEXTURE_2D, 0, GL.GL_RGBA8, *size, 0, GL.GL_RGBA, GL.GL_UNSIGNED_BYTE)
+    GL.glTexImage2D(*target, upright)
+    if quality is SMOOTH:
+        GL.glGenerateMipmap(GL.GL_TEXTURE_2D)
 
 
 def _shader() -> shaders.ShaderProgram:

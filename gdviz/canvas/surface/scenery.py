@@ -1,8 +1,8 @@
-"""What stays when the balls move: the surface in its box, painted once a view."""
+"""What stays when the balls move: the surface in its box, with the flags of the minima."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, final
 
@@ -36,7 +36,7 @@ class Scenery:
         self._relief: Relief | None = None
         self._cost: CostFunction | None = None
         self._field: HeightField | None = None
-        self._bands_of: tuple[CostFunction, Look] | None = None
+        self._bands: tuple[CostFunction, Look, QImage] | None = None
 
     def field(self, cost: CostFunction, log: bool) -> HeightField:
         """The heights of a cost, computed once."""
@@ -48,36 +48,62 @@ class Scenery:
                 self._relief.show_shape(field)
         return field
 
-    def paint(
-        self, scene: Scene, camera: Camera, look: Look, ratio: float, smooth: bool
-    ) -> QPixmap:
-        """The picture without runs; NoSurface where OpenGL fails."""
-        cost = scene.function
-        field = self.field(cost, scene.log_height)
-        surface = _drawn(lambda: self._draw(cost, field, look).picture(camera, ratio, smooth))
-        axes = Axes(cost, field, camera, look)
+    def bands(self, cost: CostFunction, look: Look) -> QImage:
+        """The bands of a cost, which lie on its surface, painted once."""
+        if self._bands is None or self._bands[:2] != (cost, look):
+            self._bands = (cost, look, bands(cost, look))
+        return self._bands[2]
+
+    def smooth(self, scene: Scene, camera: Camera, look: Look, ratio: float) -> QPixmap:
+        """A picture without runs that is to stay; NoSurface where OpenGL fails."""
+        surface = self._seen(scene, camera, self.bands(scene.function, look), ratio, False)
         picture = blank(camera, ratio, QColor(look.theme.surface))
         with painting(picture) as painter:
-            axes.paint_floor(painter)
-            painter.drawImage(QRectF(0, 0, camera.width, camera.height), surface)
-            axes.paint_numbers(painter)
-            if cost.minima and Layer.MINIMA in scene.layers:
-                self._plant_flags(painter, cost, field, camera, look)
+            self._paint_around(painter, scene, camera, look, surface)
         return picture
 
-    def _draw(self, cost: CostFunction, field: HeightField, look: Look) -> Relief:
-        """What draws the surface, with its shape and bands."""
-        relief = self._relief
-        if relief is None:
+    def paint_quick(
+        self, painter: QPainter, scene: Scene, camera: Camera, look: Look, below: QImage
+    ) -> None:
+        """Paint a picture that will soon be another; what lies below is on the surface."""
+        ratio = painter.device().devicePixelRatioF()
+        surface = self._seen(scene, camera, below, ratio, True)
+        painter.fillRect(QRectF(0, 0, camera.width, camera.height), QColor(look.theme.surface))
+        self._paint_around(painter, scene, camera, look, surface)
+
+    def _paint_around(
+        self, painter: QPainter, scene: Scene, camera: Camera, look: Look, surface: QImage
+    ) -> None:
+        cost = scene.function
+        field = self.field(cost, scene.log_height)
+        axes = Axes(cost, field, camera, look)
+        axes.paint_floor(painter)
+        painter.drawImage(QRectF(0, 0, camera.width, camera.height), surface)
+        axes.paint_numbers(painter)
+        if cost.minima and Layer.MINIMA in scene.layers:
+            self._plant_flags(painter, cost, field, camera, look)
+
+    def _seen(
+        self, scene: Scene, camera: Camera, below: QImage, ratio: float, quick: bool
+    ) -> QImage:
+        """The surface as OpenGL draws it."""
+        try:
+            return self._shaped(scene).picture(camera, below, ratio, quick)
+        # The library may be missing, its context refused, or any of its calls fail: whatever the
+        # machine's OpenGL objects to, the rest of the program does not need it.
+        except Exception as error:
+            raise NoSurface(str(error)) from error
+
+    def _shaped(self, scene: Scene) -> Relief:
+        """What draws the surface, with its shape."""
+        field = self.field(scene.function, scene.log_height)
+        if self._relief is None:
             # Not before a 3-D view is shown: OpenGL takes a third of a second to import.
             from gdviz.canvas.surface.relief import Relief
 
-            relief = self._relief = Relief()
-            relief.show_shape(field)
-        if self._bands_of != (cost, look):
-            relief.show_bands(bands(cost, look))
-            self._bands_of = (cost, look)
-        return relief
+            self._relief = Relief()
+            self._relief.show_shape(field)
+        return self._relief
 
     @staticmethod
     def _plant_flags(
@@ -97,20 +123,11 @@ def blank(camera: Camera, ratio: float, colour: QColor | Qt.GlobalColor) -> QPix
 
 
 @contextmanager
-def painting(pixmap: QPixmap) -> Iterator[QPainter]:
-    """A painter of a pixmap that ends with its block."""
-    painter = QPainter(pixmap)
+def painting(picture: QPixmap | QImage) -> Iterator[QPainter]:
+    """A painter of a picture that ends with its block."""
+    painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
         yield painter
     finally:
         painter.end()
-
-
-def _drawn(draw: Callable[[], QImage]) -> QImage:
-    try:
-        return draw()
-    # The library may be missing, its context refused, or any of its calls fail: whatever the
-    # machine's OpenGL objects to, the rest of the program does not need it.
-    except Exception as error:
-        raise NoSurface(str(error)) from error

@@ -15,22 +15,20 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from gdviz.canvas.surface.balls import middle
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.pick import point_under
-from gdviz.canvas.surface.scenery import NoSurface, Scenery
-from gdviz.canvas.surface.travellers import Trails, ball_pixels, paint_balls
+from gdviz.canvas.surface.scenery import NoSurface
+from gdviz.canvas.surface.surface_picture import SurfacePicture
 from gdviz.engine.cost import Array
 from gdviz.session.animation import Animation
 from gdviz.session.run import Run
-from gdviz.session.scene import Layer
 from gdviz.session.session import Session
 from gdviz.theme import Look
 
@@ -61,15 +59,13 @@ class SurfaceView(QWidget):
         self._session, self._animation = session, animation
         self._look: Look | None = None
         self._camera = Camera()
-        self._scenery = Scenery()
-        self._picture: QPixmap | None = None
-        self._trails: Trails | None = None
+        self._picture = SurfacePicture(session, animation)
         self._sentence = ""
         self._grip: tuple[QPointF, Camera] | None = None
         self._turning = False
         # While the camera moves, its pictures are quick; the one that stays is smooth.
         self._moving = QTimer(self, singleShot=True, interval=REST)
-        self._moving.timeout.connect(self._repaint_all)
+        self._moving.timeout.connect(self.update)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -86,15 +82,18 @@ class SurfaceView(QWidget):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
-        self._see(replace(self._camera, margin=MARGIN * look.sizes.text))
+        self._camera = replace(self._camera, margin=MARGIN * look.sizes.text)
+        self._picture.forget()
+        self.update()
 
     def show_cost(self) -> None:
-        """Show the session's cost function, or another height of it; must not emit."""
-        self._repaint_all()
+        """Show the session's cost function, or other layers of it; must not emit."""
+        self._picture.forget()
+        self.update()
 
     def show_runs(self) -> None:
         """Show the session's runs, which began anew; must not emit."""
-        self._trails = None
+        self._picture.forget_runs()
         self.update()
 
     def place(self) -> None:
@@ -120,15 +119,12 @@ class SurfaceView(QWidget):
         look = self._look
         if look is None:
             return QPointF()
-        point = self._point(run)[np.newaxis]
-        return QPointF(*ball_pixels(self._field, self._camera, point, look)[0])
+        ball = next(ball for ball in self._picture.marks.balls() if ball.run is run)
+        return QPointF(*middle(self._field, self._camera, ball, look))
 
     @property
     def _field(self) -> HeightField:
-        return self._scenery.field(self._session.cost, self._session.scene.log_height)
-
-    def _point(self, run: Run) -> Array:
-        return run.point_on_way(self._session.playhead, self._animation.glide)
+        return self._picture.field
 
     def _move(self, camera: Camera) -> None:
         if camera != self._camera:
@@ -138,11 +134,8 @@ class SurfaceView(QWidget):
     def _see(self, camera: Camera) -> None:
         if camera != self._camera:
             self._camera = camera
-            self._repaint_all()
-
-    def _repaint_all(self) -> None:
-        self._picture = self._trails = None
-        self.update()
+            self._picture.forget_camera()
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is None or self._session.cost.dimension != 2:
@@ -156,37 +149,15 @@ class SurfaceView(QWidget):
         painter.end()
 
     def _paint(self, painter: QPainter, look: Look) -> None:
-        scene, layers = self._session.scene, self._session.scene.layers
-        ratio = self.devicePixelRatioF()
-        if self._picture is None:
-            try:
-                smooth = not self._moving.isActive()
-                self._picture = self._scenery.paint(scene, self._camera, look, ratio, smooth)
-            except NoSurface:
-                self._explain()
-                return
-        painter.drawPixmap(0, 0, self._picture)
-        if Layer.TRAIL in layers:
-            self._paint_trails(painter, look, ratio)
-        self._paint_start(painter, look)
-        placed = [(run, self._point(run)) for run in reversed(self._session.shown_runs)]
-        paint_balls(painter, self._field, self._camera, placed, look)
-
-    def _paint_trails(self, painter: QPainter, look: Look, ratio: float) -> None:
-        arrived = self._session.playhead + (self._animation.glide >= 1.0)
-        if self._trails is None or self._trails.drawn > arrived:
-            self._trails = Trails(self._field, self._camera, look, ratio)
-        self._trails.show_points(self._session.shown_runs, arrived)
-        self._trails.paint(painter)
-
-    def _paint_start(self, painter: QPainter, look: Look) -> None:
-        place = self.pixel_of(np.array(self._session.start))
-        radius = 0.85 * look.sizes.ball
-        flat = radius * np.sin(np.radians(self._camera.elevation))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((look.theme.casing, 1.4), (look.theme.next_step, 0.6)):
-            painter.setPen(QPen(QColor(colour), width * look.sizes.line))
-            painter.drawEllipse(place, radius, max(float(flat), radius / 3))
+        ratio, moving = self.devicePixelRatioF(), self._moving.isActive()
+        try:
+            stays = self._picture.paint(painter, self._camera, look, ratio, moving)
+        except NoSurface:
+            self._explain()
+        else:
+            if not stays and not moving:
+                # Queued: an update that is asked for while painting may be lost.
+                QTimer.singleShot(0, self, self.update)
 
     def _explain(self) -> None:
         self._sentence = self.tr(

@@ -50,6 +50,13 @@ def rgb(colour: str) -> np.ndarray:
     return np.array(QColor(colour).getRgb()[:3])
 
 
+def small_rows(image: QImage) -> np.ndarray:
+    """The picture so small that its edges are blurred."""
+    small = image.scaled(64, 36, mode=Qt.TransformationMode.SmoothTransformation)
+    small = small.convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(small.constBits(), np.uint8).copy()
+
+
 def shown(view: SurfaceView) -> QImage:
     settle()
     return view.grab().toImage()
@@ -218,6 +225,37 @@ def test_both_views_show_the_same_step(open_window: OpenWindow) -> None:
     assert colour_at(image, view.ball_place(window.session.runs[0])) == pytest.approx(
         rgb("#d55e00"), abs=3
     )
+
+
+def test_another_theme_is_seen_at_once(view: SurfaceView, window: MainWindow) -> None:
+    for name in ("dark", "high_contrast", "light"):
+        window.set_theme(name)
+        image = shown(view)
+        theme = load_theme(name)
+        assert QColor(image.pixel(2, 2)).name() == theme.surface
+        ball = colour_at(image, view.ball_place(window.session.runs[0]))
+        assert ball == pytest.approx(rgb(theme.runs[0]), abs=3)
+
+
+def test_a_picture_of_a_moving_camera_shows_what_the_one_at_rest_shows(view: SurfaceView) -> None:
+    view.turn(25.0, 5.0)
+    moving = shown(view)
+    QTest.qWait(300)
+    rest = shown(view)
+    assert moving != rest  # coarser
+    rows = [small_rows(each) for each in (moving, rest)]
+    assert np.abs(np.subtract(*rows, dtype=int)).max() < 24
+
+
+def test_a_ball_behind_a_hill_keeps_a_bright_outline(view: SurfaceView, window: MainWindow) -> None:
+    window.session.place_start((-3.78, -3.28))
+    for layer in Layer:
+        window.session.show_layer(layer, False)
+    drag(view, QPoint(0, -120))
+    QTest.qWait(300)
+    place, radius = view.ball_place(window.session.runs[0]), window._look.sizes.ball / 2
+    rim = colour_at(shown(view), place + QPointF(radius, 0))
+    assert rim == pytest.approx(rgb("#d55e00"), abs=40)
 
 
 def test_at_rest_nothing_is_painted(
