@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("Larger &text"), ("Ctrl++", "Ctrl+="), partial(scale, TEXT_STEP)),
             Entry(self.tr("&Smaller text"), ("Ctrl+-",), partial(scale, 1 / TEXT_STEP)),
             Entry(self.tr("&Usual text"), ("Ctrl+0",), partial(self.session.set_text_scale, 1.0)),
-            Entry(self.tr("&Cost chart"), ("C",), self._transport.toggle_chart),
+            Entry(self.tr("Cost c&hart"), ("C",), self._transport.toggle_chart),
             *self._ways_to_see(),
             Entry(self.tr("All &keys"), ("?",), self._keys.open),
         ]

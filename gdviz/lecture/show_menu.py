@@ -41,7 +41,7 @@ class ShowMenu(QObject):
     def _check(self, text: str, act: Callable[[bool], object]) -> QAction:
         action = self._menu.addAction(text)
         action.setCheckable(True)
-        action.triggered.connect(act)
+        action.triggered.connect(lambda checked: act(checked))
         return action
 
     def _connect(self) -> None:
@@ -51,10 +51,9 @@ class ShowMenu(QObject):
         session.view_changed.connect(self._show_scene)
         session.chart_changed.connect(self._show_scene)
 
-    def _show_quantity(self, quantity: Quantity) -> None:
-        chart = replace(self._session.scene.chart, open=True, quantity=quantity)
-        self._session.set_chart(chart)
-        self._show_scene()
+    def _show_quantity(self, quantity: Quantity, shown: bool) -> None:
+        chart = replace(self._session.scene.chart, quantity=quantity)
+        self._session.set_chart(replace(chart, open=shown))
 
     def _set_log_axis(self, log: bool) -> None:
         self._session.set_chart(replace(self._session.scene.chart, open=True, log=log))
