@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtWidgets import QApplication
 
 from gdviz.display import explained
 from gdviz.session.scene import Scene
 from gdviz.window import MainWindow
+
+#: Pixels up to which Qt keeps pictures of letters; larger ones it fills as outlines, every time.
+LARGEST_KEPT_LETTER = 256
 
 
 def application() -> QApplication:
@@ -14,6 +19,7 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    os.environ.setdefault("QT_MAX_CACHED_GLYPH_SIZE", str(LARGEST_KEPT_LETTER))
     with explained():
         app = QApplication(["gdviz"])
     app.setStyle("Fusion")

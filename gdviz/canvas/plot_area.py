@@ -153,6 +153,9 @@ class PlotArea(QObject):
 
     def _configure(self) -> None:
         self.widget.setFrameShape(self.widget.Shape.NoFrame)
+        # Filling with one colour is quicker than copying it from a cache or doing it twice.
+        self.widget.setCacheMode(self.widget.CacheModeFlag.CacheNone)
+        self.widget.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._box.disableAutoRange()
         self._box.setDefaultPadding(0)
         self.widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -110,7 +110,9 @@ class TrailLayer(QGraphicsItem):
     def _update_around(self, pixels: Array, margin: float) -> None:
         if len(pixels):
             low, high = pixels.min(axis=0) - margin, pixels.max(axis=0) + margin
-            self.update(QRectF(QPointF(*low), QPointF(*high)) & self._size)
+            around = QRectF(QPointF(*low), QPointF(*high)) & self._size
+            # Not the item's `update`: that joins the boxes of all trails to one, mostly the view.
+            self.scene().update(self.mapRectToScene(around))
 
 
 @final
