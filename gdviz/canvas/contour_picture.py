@@ -46,6 +46,7 @@ class ContourPicture(Picture):
 
     slope_layer = Layer.GRADIENT
     slope_is_arrow = True
+    columns = (0.0, 1.0)
 
     def __init__(self) -> None:
         self._levels = Levels(np.zeros(1))
@@ -90,6 +91,9 @@ class ContourPicture(Picture):
         self._contours = generator, view
         painter.fillRect(0, 0, round(view.width) + 1, round(view.height) + 1, look.theme.surface)
         self._paint_bands(painter, generator, cost, look)
+
+    def drawn(self, cost: CostFunction, view: ViewMap) -> Array:
+        return np.zeros((0, 2))
 
     def flat(self, vector: Array) -> Array:
         return vector

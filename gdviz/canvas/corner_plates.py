@@ -7,7 +7,7 @@ from typing import final
 
 from PySide6.QtCore import QRectF
 
-from gdviz.canvas.corners import BOTTOM_FIRST, TOP_FIRST, Room, choose
+from gdviz.canvas.corners import Room, choose, corners
 from gdviz.canvas.forms import choose_forms, measured
 from gdviz.canvas.part_layout import LONGEST
 from gdviz.canvas.plate import Plate
@@ -30,7 +30,7 @@ class CornerPlates:
     """
 
     def __init__(self, legend: Plate, notes: Plate) -> None:
-        self._plates, self._orders = (legend, notes), (TOP_FIRST, BOTTOM_FIRST)
+        self._plates = (legend, notes)
 
     @property
     def plates(self) -> Sequence[Plate]:
@@ -47,15 +47,15 @@ class CornerPlates:
         """Whether there is anything to say."""
         return any(plate.rows for plate in self._plates)
 
-    def lay_out(self, look: Look, around: Surroundings) -> None:
-        """Choose the form and the corner of each."""
+    def lay_out(self, look: Look, around: Surroundings, columns: Sequence[float]) -> None:
+        """Choose the form of each, and its corner or its place in another of the columns."""
         room = Room(around.view.width, around.view.height, float(look.sizes.spacing))
         forms = choose_forms(self._plates, room, look.sizes.text)
         for plate, form in zip(self._plates, forms, strict=True):
             plate.show_in(form)
         shown = [index for index, plate in enumerate(self._plates) if plate.isVisible()]
         sizes = measured(self._plates, forms)
-        orders = [self._orders[index] for index in shown]
+        orders = [corners(columns, bottom_first=index > 0) for index in shown]
         clear = CLEAR * look.sizes.ball
         burden = around.burden(clear, max(clear, REACH * LONGEST * around.view.height))
         boxes = choose(room, orders, [sizes[index] for index in shown], burden)

@@ -1,4 +1,4 @@
-"""Which plate lies in which corner of the picture, decided for all of them at once."""
+"""Which plate lies where at the upper or lower edge, decided for all of them at once."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-#: A corner: whether it is at the right, and whether it is at the bottom.
-Corner = tuple[bool, bool]
+#: A place at an edge: how far across, from 0 at the left to 1, and whether it is at the bottom.
+Corner = tuple[float, bool]
+#: The corners alone.
+SIDES = (0.0, 1.0)
 
 #: How much a box covers, the worst first: lists of numbers that are compared in their order.
 Burden = Callable[[QRectF], tuple[int, ...]]
@@ -27,14 +29,14 @@ class Room:
 
     def at(self, corner: Corner, size: QSizeF) -> QRectF:
         """Where a plate of a size lies in a corner."""
-        right, bottom = corner
-        x = self.width - self.margin - size.width() if right else self.margin
+        across, bottom = corner
+        x = self.margin + across * (self.width - 2 * self.margin - size.width())
         y = self.height - self.margin - size.height() if bottom else self.margin
         return QRectF(QPointF(x, y), size)
 
     def holds(self, sizes: Sequence[QSizeF]) -> bool:
         """Whether all find a place in corners, none on another."""
-        return any(True for _ in self.arrangements([tuple(_corners(False))] * len(sizes), sizes))
+        return any(True for _ in self.arrangements([corners(SIDES)] * len(sizes), sizes))
 
     def stacks(self, sizes: Sequence[QSizeF]) -> bool:
         """Whether all find a place at one side: then the other side can be left free."""
@@ -65,12 +67,14 @@ def _with_margin(box: QRectF, margin: float) -> QRectF:
     return box.adjusted(-half, -half, half, half)
 
 
-def _corners(bottom_first: bool) -> list[Corner]:
+def corners(columns: Sequence[float], bottom_first: bool = False) -> tuple[Corner, ...]:
+    """The places of columns in the order in which they are preferred.
+
+    Both edges of the first two columns come before those of the next.
+    """
     rows = (bottom_first, not bottom_first)
-    return [(right, bottom) for bottom in rows for right in (False, True)]
-
-
-TOP_FIRST, BOTTOM_FIRST = tuple(_corners(False)), tuple(_corners(True))
+    groups = (columns[:2], columns[2:])
+    return tuple((across, bottom) for each in groups for bottom in rows for across in each)
 
 
 def choose(

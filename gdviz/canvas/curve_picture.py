@@ -21,6 +21,8 @@ from gdviz.theme import Look
 
 #: Half the length of the tangent, as a share of the plot's width.
 TANGENT = 0.16
+#: Places along the curve that texts keep away from.
+PLACES = 64
 #: Pixels between the corners of a parabola.
 PARABOLA = 8.0
 
@@ -31,6 +33,7 @@ class CurvePicture(Picture):
 
     slope_layer = Layer.TANGENT
     slope_is_arrow = False
+    columns = (0.0, 1.0, 0.5)  # many curves leave the middle free
 
     def begin(self, cost: CostFunction) -> None:
         """Nothing is kept."""
@@ -71,6 +74,11 @@ class CurvePicture(Picture):
         painter.setPen(_curve_pen(look))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(pg.arrayToQPath(*pixels.T, connect="finite"))
+
+    def drawn(self, cost: CostFunction, view: ViewMap) -> Array:
+        points = np.linspace(*view.x_range, PLACES)[:, np.newaxis]
+        with np.errstate(all="ignore"):
+            return view.to_pixels(self.positions(cost, points))
 
     def flat(self, vector: Array) -> Array:
         return np.array([vector[0], 0.0])

@@ -21,7 +21,8 @@ def choose_forms(plates: Sequence[Plate], room: Room, text: float) -> tuple[Form
     It depends on the rows and the picture's size, not on the ball, so that a plate does not
     change while a ball moves. `text` is the height of the text in pixels.
     """
-    width = min(max(SHARE * room.width - 1.5 * room.margin, NARROWEST * text), room.width)
+    whole = room.width - 2 * room.margin
+    width = min(max(SHARE * room.width - 1.5 * room.margin, NARROWEST * text), whole)
     for forms, fits in _attempts([len(plate.rows) for plate in plates], width, room):
         sizes = measured(plates, forms)
         if fits([size for size in sizes if not size.isEmpty()]):

@@ -13,15 +13,21 @@ from gdviz.engine.cost import Array
 from gdviz.shapes import WIDEST, shape
 
 
+#: Size of a wedge in sizes of its ball: it has to be found at the edge.
+WEDGE = 1.4
+
+
 def _square(half: float) -> QRectF:
     return QRectF(-half, -half, 2 * half, 2 * half)
 
 
 def _wedge(along: Array, radius: float) -> QPolygonF:
-    """A triangle whose tip lies a radius along a direction of length one."""
-    across = np.array([-along[1], along[0]])
-    tip, foot = along * radius, -0.6 * radius * along
-    corners = (tip, foot + 0.9 * radius * across, foot - 0.9 * radius * across)
+    """An arrow's head whose tip lies a radius along a direction of length one.
+
+    Slender and with a notch: of a triangle of equal sides nobody could say where it points.
+    """
+    across, foot = 0.75 * radius * np.array([-along[1], along[0]]), -0.95 * radius * along
+    corners = (along * radius, foot + across, 0.5 * foot, foot - across)
     return QPolygonF([QPointF(*each) for each in corners])
 
 
@@ -63,7 +69,11 @@ class Ball(QGraphicsItem):
     @property
     def box(self) -> QRectF:
         """Around ball or wedge, in pixels of the view box."""
-        return _square(self._radius + self._rim).translated(self.pos())
+        return _square(self._reach + self._rim).translated(self.pos())
+
+    @property
+    def _reach(self) -> float:
+        return self._radius * (WEDGE if self.away else 1.0)
 
     def place(self, pixel: Array, view: QRectF) -> None:
         """Put it at a pixel, or at the edge of the view on the way there."""
@@ -72,7 +82,8 @@ class Ball(QGraphicsItem):
             self._away = None
             self.setPos(place)
             return
-        edge = view.adjusted(self._radius, self._radius, -self._radius, -self._radius)
+        inset = WEDGE * self._radius
+        edge = view.adjusted(inset, inset, -inset, -inset)
         inside = np.clip(pixel, (edge.left(), edge.top()), (edge.right(), edge.bottom()))
         beyond = pixel - inside
         self._away = beyond / np.hypot(*beyond)
@@ -94,7 +105,7 @@ class Ball(QGraphicsItem):
         if self._away is None:
             painter.drawPath(self._outline)
         else:
-            painter.drawPolygon(_wedge(self._away, self._radius))
+            painter.drawPolygon(_wedge(self._away, self._reach))
 
     def _paint_ring(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -24,6 +24,8 @@ class Picture(ABC):
     #: The layer of the mark that shows the slope at the ball, and whether that mark is an arrow.
     slope_layer: ClassVar[Layer]
     slope_is_arrow: ClassVar[bool]
+    #: Where across the picture plates may lie, the best first: 0 is the left edge, 1 the right.
+    columns: ClassVar[tuple[float, ...]]
 
     @abstractmethod
     def begin(self, cost: CostFunction) -> None:
@@ -56,6 +58,10 @@ class Picture(ABC):
     @abstractmethod
     def paint(self, painter: QPainter, view: ViewMap, cost: CostFunction, look: Look) -> None:
         """Paint everything that stays when the ball moves."""
+
+    @abstractmethod
+    def drawn(self, cost: CostFunction, view: ViewMap) -> Array:
+        """Places of what texts should not cover, besides marks and trails, in pixels: (n, 2)."""
 
     @abstractmethod
     def flat(self, vector: Array) -> Array:

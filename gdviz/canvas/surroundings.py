@@ -1,4 +1,4 @@
-"""What texts on the picture leave free: the selected ball's way, other balls, minima, trails."""
+"""What texts on the picture leave free: the selected ball's way, other balls, lines and trails."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ NOWHERE = np.zeros((0, 2))
 @final
 @dataclass(frozen=True, eq=False)
 class Surroundings:
-    """In pixels: the selected ball's way, (n, 2, 2), other balls, (m, 2), and minima, (k, 2)."""
+    """In pixels: the selected ball's way, (n, 2, 2), other balls, (m, 2), what is drawn, (k, 2)."""
 
     view: ViewMap
     way: Array
     balls: Array
-    minima: Array
+    drawn: Array
     visits: Visits
 
     def burden(self, clear: float, reach: float) -> Burden:
         """What a box would cover, the worst first.
 
-        That is the ball's way, with so many pixels clear around it; other balls; and how often
-        trails came within reach of the box.
+        That is the ball's way, with so many pixels clear around it; other balls; how often
+        trails came within reach of the box, and what is drawn there.
         """
 
         def of(box: QRectF) -> tuple[int, int, int]:
             near = grown(box, clear)
-            visited = self.visits.within(grown(box, reach)) + held(box, self.minima)
+            visited = self.visits.within(grown(box, reach)) + held(box, self.drawn)
             return crossings(near, self.way), held(near, self.balls), visited
 
         return of
@@ -59,7 +59,7 @@ def surroundings(session: Session, picture: Picture, view: ViewMap, visits: Visi
         view,
         way_of(session.run, picture, cost, playhead, view),
         np.concatenate([NOWHERE, *balls]),
-        _minima(session, picture, view),
+        np.concatenate([picture.drawn(cost, view), _minima(session, picture, view)]),
         visits,
     )
 

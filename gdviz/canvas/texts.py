@@ -74,7 +74,7 @@ class Texts:
             self._hide()
             return
         around = surroundings(self._session, picture, self._plot.map, self._visits)
-        self._corners.lay_out(self._look, around)
+        self._corners.lay_out(self._look, around, picture.columns)
         taken = self._corners.boxes
         taken += self._labels.lay_out(self._look, picture, around, marks, taken)
         self._flags.lay_out(self._look, around, winners, marks, taken)
