@@ -101,8 +101,7 @@ class DescentView(QWidget):
         self._picture.begin(cost)
         self._show_key()
         self._backdrop.repaint()
-        self._fields.forget()
-        self._fields.repaint()
+        self._fields.show_cost()
 
     def show_runs(self) -> None:
         """Show the session's runs, which began anew; must not emit."""

@@ -65,21 +65,26 @@ class FieldLayer(QObject):
         self._item.setOpacity(QColor(look.theme.field).alphaF())
         self.repaint()
 
-    def forget(self) -> None:
-        """Show no more what belongs to another cost; must not emit."""
-        self._worker.cancel()
-        self._item.forget()
+    def show_cost(self) -> None:
+        """Show the field of another cost, and until then none; must not emit."""
+        self._forget()
+        if self._layers():
+            self._timer.start()  # the first frame of the new cost is not held up by the thread
 
     def repaint(self) -> None:
         """Have the layers painted anew that are on; the former picture stays until then."""
         self._timer.stop()
         layers = self._layers()
         if not layers:
-            self.forget()
+            self._forget()
         elif self._look is not None:
             cost, view, ratio = self._session.cost, self._plot.map, self._plot.pixel_ratio
             wish = _Wish(layers, cost, view, self._look, ratio)
             self._worker.request(lambda breathe: (wish, _painted(wish, breathe)))
+
+    def _forget(self) -> None:
+        self._worker.cancel()
+        self._item.forget()
 
     def _layers(self) -> tuple[Layer, ...]:
         shown, dimension = self._session.scene.layers, self._session.cost.dimension

@@ -87,8 +87,11 @@ def bench_bare_plot_items_of_twelve_whole_curves(measure, painted, qapp: QApplic
 
 def _bench_frame(measure, painted, open_chart: Callable, length: int, **about: str) -> None:
     session, chart = open_chart(length)
-    options = {"setup": session.advance, "rounds": 100}
-    measure(painted(chart.show_playhead, chart.plot), **options, **about)
+
+    def step() -> None:
+        session.advance()
+
+    measure(painted(chart.show_playhead, chart.plot), setup=step, **about)
 
 
 def bench_chart_of_twelve_a_frame_at_step_110(measure, painted, open_chart: Callable) -> None:
@@ -108,7 +111,7 @@ def _bench_anew(measure, painted, open_chart: Callable, length: int, **about: st
     def jump() -> None:
         chart.setFixedHeight(next(heights))
 
-    measure(painted(jump, chart.plot), rounds=60, **about)
+    measure(painted(jump, chart.plot), **about)
 
 
 def bench_chart_of_twelve_drawn_anew_at_step_1000(measure, painted, open_chart: Callable) -> None:
