@@ -125,6 +125,7 @@ class Canvas(QWidget):
         self._chart.chart_requested.connect(self.chart_requested)
         self._chart.seek_requested.connect(self.seek_requested)
         self._session.view_changed.connect(self._on_view_changed)
+        self._session.study_changed.connect(self._on_view_changed)
         self._animation.glided.connect(self._on_glided)
         for view in (self._view, self._surface):
             view.start_requested.connect(self.start_requested)
@@ -147,9 +148,9 @@ class Canvas(QWidget):
         self._view.place()
 
     def _show_views(self) -> None:
-        view = self._session.scene.shown_view
-        self._view.setVisible(view is not View.SURFACE)
-        self._surface.setVisible(view is not View.FLAT)
+        view, alone = self._session.scene.shown_view, self._session.scene.study.alone
+        self._view.setVisible(view is not View.SURFACE and not alone)
+        self._surface.setVisible(view is not View.FLAT and not alone)
 
     def _make_fit_view(self) -> FitView:
         fit = FitView(self._session, self._animation)

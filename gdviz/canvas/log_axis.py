@@ -10,7 +10,7 @@ from gdviz.canvas.chart.scale import round_places
 from gdviz.session.words import number
 
 #: Heights of the text from one number to the next, across and up.
-ACROSS, UP = 6.0, 2.5
+ACROSS, UP = 3.6, 2.0
 #: Numbers that are also written between decades when there is room.
 BETWEEN = (1, 2, 5)
 #: The digits of a float, and the share by which powers of places miss a round number.

@@ -36,6 +36,7 @@ class PlotArea(QObject):
         self._home: tuple[tuple[float, float], tuple[float, float]] = ((0, 1), (0, 1))
         self._log = dict.fromkeys(self._axes, False)
         self._text = 1  # height of the numbers
+        self._left_room = 0.0
         self._arrange()
         self._configure()
         self._connect()
@@ -92,7 +93,16 @@ class PlotArea(QObject):
         self._log = {"bottom": bottom, "left": left}
         self._take_scales()
 
+    def set_left_room(self, letters: float) -> None:
+        """Keep so many heights of the text for the numbers on the left; 0 for as many as needed.
+
+        Plots below each other begin at one place.
+        """
+        self._left_room = letters
+        self._take_scales()
+
     def _take_scales(self) -> None:
+        self._axes["left"].setWidth(round(self._left_room * self._text) or None)
         for side, axis in self._axes.items():
             if self._log[side]:
                 make_log(axis, self._text, side == "bottom")

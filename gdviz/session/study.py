@@ -18,11 +18,17 @@ class Study(Enum):
     BASINS = ("Basins", "Which minimum does each start reach?")
     RATES = ("Learning rates", "Which learning rates converge, and how fast?")
     TRAINABILITY = ("Trainability", "Where does training end and divergence begin?")
+    # The last one speaks of costs that no picture can show: it takes the picture's place.
     DIMENSIONS = ("Curse of dimensionality", "What does brute force cost with more parameters?")
 
     @property
     def label(self) -> str:
         return self.value[0]
+
+    @property
+    def alone(self) -> bool:
+        """Whether its answer takes the place of the picture."""
+        return self is Study.DIMENSIONS
 
     @property
     def asks(self) -> str:
