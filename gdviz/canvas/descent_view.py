@@ -23,6 +23,7 @@ from gdviz.canvas.plot_area import PlotArea
 from gdviz.canvas.run_marks import RunMarks
 from gdviz.canvas.texts import Texts
 from gdviz.canvas.trail import TrailLayer
+from gdviz.canvas.tried_layer import TriedLayer
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array
 from gdviz.session.animation import Animation
@@ -83,6 +84,7 @@ class DescentView(QWidget):
         self._look = look
         self._plot.set_look(look)
         self._trails.set_look(look)
+        self._tried.set_look(look)
         self._bar.set_look(look)
         self._fields.set_look(look)
         self._insights.set_look(look)
@@ -121,6 +123,8 @@ class DescentView(QWidget):
         arrived = playhead + (glide >= 1.0)
         self._trails.setVisible(Layer.TRAIL in layers)
         self._trails.show_points(arrived)
+        self._tried.setVisible(Layer.TRAIL in layers)
+        self._tried.show_steps(arrived - 1)
         self._place_start()
         self._insights.show(self._picture, glide)
         self._texts.show(self._picture, self._marks, glide)
@@ -150,6 +154,7 @@ class DescentView(QWidget):
             marks.discard()
         self._marks = []
         self._trails.set_trails(())
+        self._tried.set_searches(())
         self._texts.set_trails(())
 
     def _build(self) -> None:
@@ -157,11 +162,13 @@ class DescentView(QWidget):
         self._backdrop = Backdrop(self._plot, self._paint)
         self._fields = FieldLayer(self._plot, self._session)
         self._trails = TrailLayer(self._plot)
+        self._tried = TriedLayer(self._plot)
         self._start = StartMark()
         self._bar = ColourBar()
         self._insights = Insights(self._plot, self._session)
         insights = self._insights
         self._texts = Texts(self._plot, self._session, insights.legend, insights.notes)
+        self._plot.add(self._tried, 9)
         self._plot.add(self._trails, 10)
         self._plot.add(self._start, 15)
 
@@ -192,6 +199,13 @@ class DescentView(QWidget):
         positions = [partial(self._positions, run) for run in self._session.shown_runs]
         self._trails.set_trails(list(zip(positions, colours, strict=True)))
         self._texts.set_trails(positions)
+        self._tried.set_searches(
+            [
+                (partial(self._tried_positions, run), colour)
+                for run, colour in zip(self._session.shown_runs, colours, strict=True)
+                if run.searches
+            ]
+        )
         self._start.set_style(1.7 * sizes.ball, 0.6 * sizes.line, theme.next_step, theme.casing)
         for marks in self._marks:
             marks.set_look(self._look)
@@ -199,6 +213,10 @@ class DescentView(QWidget):
     def _positions(self, run: Run, begin: int, end: int) -> Array:
         with np.errstate(all="ignore"):
             return self._picture.positions(self._session.cost, run.points(begin, end))
+
+    def _tried_positions(self, run: Run, begin: int, end: int) -> Array:
+        with np.errstate(all="ignore"):
+            return self._picture.positions(self._session.cost, run.tried(begin, end))
 
     def _place(self) -> None:
         if self._marks:
@@ -236,6 +254,7 @@ class DescentView(QWidget):
 
     def _on_map_changed(self) -> None:
         self._trails.clear()
+        self._tried.clear()
         self._place()
 
     def _show_key(self) -> None:

@@ -9,6 +9,7 @@ from typing import final
 
 import numpy as np
 
+from gdviz.engine.brute_force import Search
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.evaluations import Evaluations, as_evaluations
 from gdviz.engine.method import Method
@@ -75,6 +76,20 @@ class Run:
         """The same for the playhead's point, or the last one of a run that ended before."""
         place = min(playhead, self.length)
         return as_evaluations(self.descent.evaluations_to(place, place + 1)[0])
+
+    @property
+    def searches(self) -> bool:
+        """Whether it tries points instead of following the slope."""
+        return isinstance(self.descent, Search)
+
+    def tried(self, begin: int, end: int) -> Array:
+        """The points that steps `begin` up to, not including, `end` tried: (n, d), read-only.
+
+        A descent tries none.
+        """
+        if isinstance(self.descent, Search):
+            return self.descent.tried(begin, min(end, self.length))[0]
+        return np.empty((0, self.descent.cost.dimension))
 
     def point_at(self, playhead: int) -> Array:
         """The point at the playhead, or the last one of a run that ended before: (d,)."""

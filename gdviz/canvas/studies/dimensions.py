@@ -7,7 +7,7 @@ from typing import final
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from gdviz.canvas.backdrop import Backdrop
 from gdviz.canvas.plot_area import PlotArea
@@ -56,6 +56,7 @@ class Dimensions(QWidget):
         self._plot.set_look(look)
         self._plot.set_log(bottom=True, left=True)
         self._table.set_look(look)
+        self._row.setContentsMargins(2 * look.sizes.spacing, 0, 2 * look.sizes.spacing, 0)
         colours = look.theme.runs
         texts = [(colours[i], translated(way.title)) for i, way in enumerate(WAYS)]
         self._key.setText(key_line(texts))
@@ -117,8 +118,10 @@ class Dimensions(QWidget):
         self._stack.addWidget(self._table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._flip, alignment=Qt.AlignmentFlag.AlignRight)
-        layout.addWidget(self._key)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._key, stretch=1)
+        self._row.addWidget(self._flip)
+        layout.addLayout(self._row)
         layout.addLayout(self._stack, stretch=1)
 
     def _on_flipped(self, table: bool) -> None:

@@ -66,7 +66,8 @@ def paint_networks(painter: QPainter, view: ViewMap, look: Look) -> None:
         painter.drawLine(QPointF(x, 0), QPointF(x, view.height))
         text = f"{translated(each.title)}: {each.weights:,}".replace(",", "\u202f")
         width = metrics.horizontalAdvance(text)
-        left = min(x + look.sizes.spacing / 2, view.width - width - look.sizes.spacing / 2)
+        aside = look.sizes.spacing
+        left = x + aside if x + aside + width < view.width else x - aside - width
         painter.setPen(QColor(look.theme.text))
         # At the bottom, where no law comes so far to the right; each on a line of its own.
         top = view.height - (1.4 + row) * metrics.height()

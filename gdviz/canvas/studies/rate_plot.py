@@ -19,7 +19,6 @@ from gdviz.engine.cost import Array
 from gdviz.engine.sweep import Verdict
 from gdviz.theme import Look
 
-
 #: Room on the left for the numbers and the name, in heights of the text.
 LEFT = 5.0
 
@@ -96,9 +95,9 @@ class RatePlot(QObject):
             return
         theme = self._look.theme
         painter.fillRect(0, 0, round(view.width) + 1, round(view.height) + 1, theme.surface)
-        self._paint_lines(painter, view, self._look)
         for curve in self._curves:
             self._paint_curve(painter, view, curve, self._look)
+        self._paint_lines(painter, view, self._look)
 
     def _paint_curve(self, painter: QPainter, view: ViewMap, curve: RateCurve, look: Look) -> None:
         colour = look.theme.runs[curve.style % len(look.theme.runs)]
@@ -117,17 +116,22 @@ class RatePlot(QObject):
         font = QFont(look.sizes.family)
         font.setPixelSize(look.sizes.text)
         painter.setFont(font)
-        metrics = QFontMetricsF(font)
         for place, each in enumerate(self._lines):
             x, _ = view.to_pixels((float(np.log10(each.rate)), 0.0))
             painter.setPen(QPen(QColor(look.theme.muted), look.sizes.thin, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, 0), QPointF(x, view.height))
             if each.text:
-                # Each a line lower than the one before: two rates may lie close together.
-                top = view.height - (len(self._lines) - place + 0.2) * metrics.height()
-                width = metrics.horizontalAdvance(each.text)
-                left = min(max(x - width / 2, 0.0), view.width - width)
-                box = QRectF(left, top, width, metrics.height())
-                painter.fillRect(box, QColor(look.theme.surface))
-                painter.setPen(QColor(look.theme.text))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, each.text)
+                self._paint_label(painter, view, x, each.text, place, look)
+
+    def _paint_label(
+        self, painter: QPainter, view: ViewMap, x: float, text: str, place: int, look: Look
+    ) -> None:
+        """Left of the first line, right of the second: they may lie close together."""
+        metrics = QFontMetricsF(painter.font())
+        width, aside = metrics.horizontalAdvance(text), look.sizes.spacing
+        left = x - aside - width if place == 0 else x + aside
+        left = min(max(left, 0.0), view.width - width)
+        box = QRectF(left, view.height - 2.6 * metrics.height(), width, metrics.height())
+        painter.fillRect(box, QColor(look.theme.surface))
+        painter.setPen(QColor(look.theme.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -13,7 +13,7 @@ from gdviz.theme import Look
 #: The bar's own numbers: finer than the pixels of any screen.
 FULL = 10_000
 #: Height of the line, and width of the bar, in heights of the text.
-HEIGHT, BAR = 2.2, 8
+HEIGHT, BAR = 2.9, 8
 #: From so many seconds on, the time left is told in minutes.
 MINUTES = 90
 
@@ -30,6 +30,7 @@ class Strip(QWidget):
         self.setObjectName("study_strip")
         self._words, self._left = _label("study_words"), _label("study_time_left")
         self._words.setMinimumWidth(1)
+        self._words.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setObjectName("study_progress")
         self._bar.setAccessibleName(self.tr("Progress"))

@@ -1,0 +1,100 @@
+"""The points that searches have tried, kept in a pixmap: a frame costs the same after many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from gdviz.canvas.plot_area import PlotArea
+from gdviz.engine.cost import Array
+from gdviz.theme import Look
+
+#: The positions that steps from one index up to, not including, another have tried: (n, 2).
+TriedPositions = Callable[[int, int], Array]
+
+#: Diameter of a point that was tried, in sizes of a dot of a trail.
+SIZE = 0.8
+
+
+@final
+class TriedLayer(QGraphicsItem):
+    """A dot in the run's colour for every try; the ball alone marks the best of them."""
+
+    def __init__(self, plot: PlotArea) -> None:
+        super().__init__()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._plot = plot
+        self._look: Look | None = None
+        self._searches: Sequence[tuple[TriedPositions, QColor]] = ()
+        self._drawn = 0  # steps
+        self._pixmap: QPixmap | None = None
+        self._size = QRectF()
+
+    def set_look(self, look: Look) -> None:
+        """Take sizes and the casing's colour; the points have to be shown anew."""
+        self._look = look
+        self.clear()
+
+    def set_searches(self, searches: Sequence[tuple[TriedPositions, QColor]]) -> None:
+        """Replace all searches; nothing is drawn until `show_steps`."""
+        self._searches = searches
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what is drawn, as when the view has changed."""
+        view = self._plot.map
+        self.prepareGeometryChange()
+        self._size = QRectF(0, 0, view.width, view.height)
+        self._pixmap, self._drawn = None, 0
+        self.update()
+
+    def show_steps(self, count: int) -> None:
+        """Draw what the first `count` steps of every search have tried."""
+        if count < self._drawn:
+            self.clear()
+        if not self._searches or count == self._drawn or self._look is None:
+            return
+        self._pixmap = self._pixmap or self._blank()
+        painter = QPainter(self._pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for positions, colour in self._searches:
+            pixels = self._plot.map.to_pixels(positions(self._drawn, count))
+            self._paint_dots(painter, pixels[np.isfinite(pixels).all(axis=1)], colour, self._look)
+        painter.end()
+        self._drawn = count
+
+    def boundingRect(self) -> QRectF:
+        return self._size
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self._pixmap is not None:
+            painter.drawPixmap(QPointF(0, 0), self._pixmap)
+
+    def _blank(self) -> QPixmap:
+        ratio = self._plot.pixel_ratio
+        size = (self._size.size() * ratio).toSize()
+        pixmap = QPixmap(max(size.width(), 1), max(size.height(), 1))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        return pixmap
+
+    def _paint_dots(self, painter: QPainter, pixels: Array, colour: QColor, look: Look) -> None:
+        places = [QPointF(*each) for each in pixels.tolist()]
+        size = SIZE * look.sizes.dot
+        for ink, width in ((QColor(look.theme.casing), size + look.sizes.trail), (colour, size)):
+            painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPoints(places)
+        self._update_around(pixels, size + look.sizes.trail)
+
+    def _update_around(self, pixels: Array, margin: float) -> None:
+        if len(pixels):
+            low, high = pixels.min(axis=0) - margin, pixels.max(axis=0) + margin
+            around = QRectF(QPointF(*low), QPointF(*high)) & self._size
+            self.scene().update(self.mapRectToScene(around))
