@@ -30,6 +30,7 @@ from gdviz.panel.number_box import NumberBox
 from gdviz.panel.transport import Transport
 from gdviz.resources import resource
 from gdviz.session.animation import Animation
+from gdviz.session.background import Background
 from gdviz.session.desk import Desk
 from gdviz.session.scene import Scene, View
 from gdviz.session.session import Session
@@ -98,7 +99,8 @@ class MainWindow(QMainWindow):
         self._refresh_look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.desk.close()
+        for work in self.findChildren(Background):
+            work.close()
         super().closeEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -20,10 +20,19 @@ def sentence_for(cost: CostFunction, run: Run, playhead: int) -> str:
     status = run.status_at(playhead)
     if status is not Status.RUNNING:
         return translated(status.value)
+    if run.searches:
+        return _search_sentence(run, playhead)
     gradient = run.gradient_at(playhead)
     if cost.dimension == 1:
         return _slope_sentence(float(gradient[0]), cost.coordinates[0])
     return _gradient_sentence(gradient, cost.coordinates)
+
+
+def _search_sentence(run: Run, playhead: int) -> str:
+    """What a search can say: it knows no slope."""
+    tried = run.evaluations_at(playhead).values - 1
+    text = _tr("{tried} points tried: the best so far costs {cost}")
+    return text.format(tried=tried, cost=number(run.cost_at(playhead)))
 
 
 def _slope_sentence(slope: float, coordinate: Coordinate) -> str:

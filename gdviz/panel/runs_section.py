@@ -7,6 +7,7 @@ from typing import final
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine.methods import methods
+from gdviz.panel.evaluations_line import EvaluationsLine
 from gdviz.panel.icon_button import IconButton
 from gdviz.panel.named import named
 from gdviz.panel.race_rows import rows_of
@@ -34,6 +35,7 @@ class RunsSection(QWidget):
         for button in self._buttons:
             button.set_look(look, look.sizes.text)
         self._table.set_look(look)
+        self._evaluations.set_look(look)
 
     def show_icons(self) -> None:
         """Draw the icons; apart, because their font takes longer to load than the first frame."""
@@ -73,6 +75,7 @@ class RunsSection(QWidget):
         )
         self._hide.setCheckable(True)
         self._table = RaceTable()
+        self._evaluations = EvaluationsLine(session)
 
     def _arrange(self) -> None:
         self._layout = QVBoxLayout(self)
@@ -83,6 +86,7 @@ class RunsSection(QWidget):
             line.addWidget(button)
         self._layout.addLayout(line)
         self._layout.addWidget(self._table)
+        self._layout.addWidget(self._evaluations)
 
     def _connect(self) -> None:
         session = self._session

@@ -8,6 +8,7 @@ from typing import final
 
 import numpy as np
 
+from gdviz.engine.brute_force import SearchMethod
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.methods import Pickable
 from gdviz.engine.trajectory import Status
@@ -76,6 +77,16 @@ class Race:
         plans = self.plans[:index] + self.plans[index + 1 :]
         before = self.selected > index or self.selected == len(plans)
         return Race(plans, self.selected - before)
+
+    def with_tries(self, count: int) -> Race:
+        """The race in which every search tries so many points a step."""
+
+        def trying(plan: RunPlan) -> RunPlan:
+            if not isinstance(plan.optimizer, SearchMethod):
+                return plan
+            return replace(plan, optimizer=replace(plan.optimizer, tries=count))
+
+        return self.each(trying)
 
     def each(self, change: Callable[[RunPlan], RunPlan]) -> Race:
         """The race with every plan changed."""

@@ -229,6 +229,10 @@ class Session(LiveScene):
             self._replace_selected(replace(self.run, hidden=hidden))
             self._announce_runs()
 
+    def set_tries(self, count: int) -> None:
+        """Restart with searches that try so many points a step."""
+        self._restart_as(replace(self._scene, race=self._scene.race.with_tries(count)))
+
     def select_run(self, index: int) -> None:
         """Speak of another run; an index beyond the last is no wish."""
         if index != self.selected and 0 <= index < len(self._runs):
