@@ -18,7 +18,7 @@ from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.pick import hidden
 from gdviz.engine.cost import CostFunction
 from gdviz.session.scene import Layer, Scene
-from gdviz.theme import Look
+from gdviz.theme import Look, Theme
 
 if TYPE_CHECKING:
     from gdviz.canvas.surface.relief import Relief
@@ -36,7 +36,7 @@ class Scenery:
         self._relief: Relief | None = None
         self._cost: CostFunction | None = None
         self._field: HeightField | None = None
-        self._bands: tuple[CostFunction, Look, QImage] | None = None
+        self._bands: tuple[CostFunction, Theme, QImage] | None = None
 
     def field(self, cost: CostFunction, log: bool) -> HeightField:
         """The heights of a cost, computed once."""
@@ -50,8 +50,8 @@ class Scenery:
 
     def bands(self, cost: CostFunction, look: Look) -> QImage:
         """The bands of a cost, which lie on its surface, painted once."""
-        if self._bands is None or self._bands[:2] != (cost, look):
-            self._bands = (cost, look, bands(cost, look))
+        if self._bands is None or self._bands[:2] != (cost, look.theme):
+            self._bands = (cost, look.theme, bands(cost, look))
         return self._bands[2]
 
     def smooth(self, scene: Scene, camera: Camera, look: Look, ratio: float) -> QPixmap:
