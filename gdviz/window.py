@@ -43,8 +43,8 @@ from gdviz.theme import Look, full_screen_sizes, load_theme, scaled, sizes_for, 
 
 #: Milliseconds for which a message stays in the status bar.
 MESSAGE = 8000
-#: The smallest house, in pixels: the width and height of an old projector's quarter.
-SMALLEST = (512, 384)
+#: The smallest house, in pixels: half of an old projector's width, of 720 lines' height.
+SMALLEST = (512, 360)
 #: Height of the status bar in heights of its text.
 STATUS = 1.8
 #: By how much a key makes texts larger.

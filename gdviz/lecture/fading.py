@@ -44,7 +44,7 @@ class Fading(QObject):
         super().__init__(refuge)
         self._widgets, self._refuge = tuple(widgets), refuge
         self._timer = QTimer(self, interval=REST, singleShot=True)
-        self._timer.timeout.connect(self._on_rest)
+        self._timer.timeout.connect(self.rest)
         self._effects = [QGraphicsOpacityEffect(widget) for widget in self._widgets]
         self._group = QParallelAnimationGroup(self)
         self._group.finished.connect(self._hide)
@@ -75,6 +75,11 @@ class Fading(QObject):
         self._show()
         self._timer.start() if active else self._timer.stop()
 
+    def rest(self) -> None:
+        """Do now what is done after a while without a touch."""
+        self.fade()
+        self.rested.emit()
+
     def fade(self) -> None:
         """Let the controls fade now; the focus goes where a key brings them back."""
         self._timer.stop()
@@ -99,10 +104,6 @@ class Fading(QObject):
         animation = QPropertyAnimation(effect, b"opacity", self._group)
         animation.setStartValue(1.0)
         animation.setEndValue(0.0)
-
-    def _on_rest(self) -> None:
-        self.fade()
-        self.rested.emit()
 
     def _show(self) -> None:
         self._group.stop()

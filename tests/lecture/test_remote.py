@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
-from gdviz.lecture import fading
+from gdviz.lecture.fading import Fading
 from gdviz.session.scene import Scene
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
@@ -101,36 +100,25 @@ def test_a_full_stop_is_a_number_box_s_own_while_it_is_worked_at(
     assert window.findChild(QWidget, "blank").isVisible()
 
 
-def at_rest(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.findChild(QWidget, "play_button").isVisible())
+def rest(window: MainWindow) -> None:
+    window.findChild(Fading).rest()
+    settle()
 
 
 @pytest.mark.parametrize("name", BOXES)
-def test_after_a_rest_the_full_stop_is_the_remotes_again(
-    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    monkeypatch.setattr(fading, "REST", 200)
-    window = open_window(Scene.opening("himmelblau"))
-    window.present(True)
-    QTest.keyClick(window, KEY.Key_P)
+def test_after_a_rest_the_full_stop_is_the_remotes_again(window: MainWindow, name: str) -> None:
     focus(window, name)
-    at_rest(window, qtbot)
+    rest(window)
     strike(window, KEY.Key_unknown, ".")
     assert window.findChild(QWidget, "blank").isVisible()
 
 
-def test_what_was_begun_is_not_taken_away_by_a_rest(
-    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fading, "REST", 200)
-    window = open_window(Scene.opening("himmelblau"))
-    window.present(True)
-    QTest.keyClick(window, KEY.Key_P)
+def test_what_was_begun_is_not_taken_away_by_a_rest(window: MainWindow) -> None:
     focus(window, "start_x")
     box, start = window.findChild(QWidget, "start_x"), window.session.start
     box.selectAll()
     strike(window, KEY.Key_unknown, "2")
-    at_rest(window, qtbot)
+    rest(window)
     strike(window, KEY.Key_unknown, ".")
     assert (box.text(), window.session.start) == ("2.", start)
     strike(window, KEY.Key_unknown, "5")
@@ -138,17 +126,11 @@ def test_what_was_begun_is_not_taken_away_by_a_rest(
     assert window.session.start == (2.5, start[1])
 
 
-def test_a_formula_line_that_was_called_goes_again_at_rest(
-    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fading, "REST", 200)
-    window = open_window(Scene.opening("himmelblau"))
-    window.present(True)
-    settle()
+def test_a_formula_line_that_was_called_goes_again_at_rest(window: MainWindow) -> None:
     header = window.findChild(QWidget, "header")
     QTest.keyClick(window, KEY.Key_F2)
     assert header.isVisible()
-    at_rest(window, qtbot)
+    rest(window)
     assert not header.isVisible()
     assert window.focusWidget() is window.canvas
 
