@@ -73,9 +73,16 @@ class UpdateRule(ABC):
     def parts(self, gradient: Array, state: Any) -> Mapping[str, Array]:
         """The named vectors that made up a move, from its gradient and the state after it."""
 
+    def rate_state(self, state: Any) -> Any:
+        """What of a state the learning rate hangs on, as a state of its own; mostly nothing."""
+        return ()
+
     @abstractmethod
     def learning_rates(self, states: Any, count: int) -> Array:
-        """The learning rates of the steps that follow `count` states, stacked in one: (count,)."""
+        """The learning rates of the steps that follow `count` states: (count,).
+
+        `states` are what `rate_state` gave for them, stacked in one.
+        """
 
     def remark(self, state: Any) -> str:
         """What a person should know of a step, from the state after it; mostly nothing."""
