@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike
 from gdviz.engine.batch import descend_batch
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.evaluations import Evaluations, Tally, as_evaluations, watched
-from gdviz.engine.history import History, leaves
-from gdviz.engine.optimizer import Place, UpdateRule
+from gdviz.engine.history import History
+from gdviz.engine.optimizer import UpdateRule
 from gdviz.engine.resolve import resolve_cost
 from gdviz.engine.trajectory import Status, Step, Trajectory
 
@@ -49,7 +49,7 @@ class Descent:
         self._limits = (step_limit, tolerance, bound)
         point = checked_start(start, self.cost)
         self._state = optimizer.initial_state(point)
-        self._history = History(optimizer, point, self._state)
+        self._history = History(self.cost, optimizer, point, self._state)
         self._looks, self._tally = 0, Tally.empty()
         self._function = watched(self.cost, self._tally)
         self._preview: Step | None = None
@@ -72,7 +72,12 @@ class Descent:
     @property
     def step_count(self) -> int:
         """The number of steps taken."""
-        return len(self._history.updates)
+        return self._history.step_count
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that the history of its steps takes, spare room included."""
+        return self._history.nbytes
 
     @property
     def trajectory(self) -> Trajectory:
@@ -81,13 +86,14 @@ class Descent:
         return Trajectory(kept.points.rows, kept.costs.rows, kept.gradients.rows, self._status)
 
     def step(self, index: int) -> Step:
-        """A step that was taken, read from history; IndexError beyond the last one."""
-        return self._history.step(index)
+        """A step that was taken, as it was, to the last bit; IndexError beyond the last one."""
+        with np.errstate(all="ignore"):
+            return self._history.step(index)
 
     def learning_rates(self, begin: int, end: int) -> Array:
         """The learning rates of steps `begin` up to, not including, `end`, taken or next: (n,)."""
         begin, end = max(begin, 0), min(end, self.step_count + 1)
-        states = self._history.states_before(begin, end)
+        states = self._history.rate_states(begin, end)
         return self.optimizer.learning_rates(states, max(end - begin, 0))
 
     @property
@@ -128,24 +134,14 @@ class Descent:
             self._preview = None
             arrived = self._arrive(step.next_point)
         if arrived:
-            self._history.add_step(step, self._tally.numbers)
+            self._history.add_state(step.state)
+            self._history.note_asked(self._tally.numbers)
             self._state = step.state
             self._end_when_out_of_steps()
         return step
 
     def _build_step(self) -> Step:
-        history = self._history
-        index = len(history.points) - 1
-        point, gradient, cost = history.points.last, history.gradients.last, history.costs.last
-        here = Place(point, cost, gradient, self._function)
-        move, state = self.optimizer.move(here, self._state)
-        next_point = point + move
-        # A step is handed out, and the state is what the next step is made from.
-        for array in (move, next_point, *leaves(state)):
-            if isinstance(array, np.ndarray):
-                array.setflags(write=False)
-        seen = (index, point, float(cost), gradient)
-        return Step(*seen, move, next_point, self.optimizer, state, self._state)
+        return self._history.step_from(self.step_count, self._state, self._function)
 
     def _arrive(self, point: Array) -> bool:
         """Look around at `point`; if all is finite there, it becomes the current point."""

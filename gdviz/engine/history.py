@@ -1,4 +1,4 @@
-"""The memory of a descent: arrays that grow by one row a step."""
+"""The memory of a descent: arrays that grow by one row a step, and steps made anew from them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Any, final
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.engine.optimizer import UpdateRule
+from gdviz.engine.cost import CostFunction
+from gdviz.engine.optimizer import Place, UpdateRule
 from gdviz.engine.trajectory import Step
 
 #: What a rule that looks at the gradient alone has asked of the cost: no value, gradient, Hessian.
 NOTHING = np.zeros(3)
+#: From one state that is kept to the next; the states between are made anew by the rule itself.
+STRIDE = 8
 
 
 @final
@@ -35,12 +38,21 @@ class GrowingArray:
         return rows
 
     @property
-    def last(self) -> Any:
-        """The newest row, read-only."""
-        row = self._rows[self._count - 1]
+    def nbytes(self) -> int:
+        """The memory that it takes, with the spare room."""
+        return self._rows.nbytes
+
+    def row(self, index: int) -> Any:
+        """One row, counted from the first, read-only."""
+        row = self._rows[index]
         if row.ndim:
             row.setflags(write=False)
         return row
+
+    @property
+    def last(self) -> Any:
+        """The newest row, read-only."""
+        return self.row(self._count - 1)
 
     def append(self, row: Any) -> None:
         if self._count == len(self._rows):
@@ -78,45 +90,105 @@ def leaves(state: Any) -> list[Any]:
 
 def rebuild(template: Any, values: Iterator[Any]) -> Any:
     """A state like `template` with the next values for its leaves."""
-    if isinstance(template, tuple):
-        return type(template)(*[rebuild(part, values) for part in template])
-    value = next(values)
-    return value if isinstance(template, np.ndarray) else value[()]
+    if not isinstance(template, tuple):
+        return next(values)
+    parts = [rebuild(part, values) for part in template]
+    # A named tuple takes its parts one by one, a plain one all together.
+    return type(template)(*parts) if hasattr(template, "_fields") else tuple(parts)
+
+
+@final
+class GrowingStates:
+    """States of one shape, a row each, leaf by leaf."""
+
+    def __init__(self, template: Any) -> None:
+        self._template = template
+        self._leaves = [GrowingArray(leaf) for leaf in leaves(template)]
+
+    def append(self, state: Any) -> None:
+        for kept, leaf in zip(self._leaves, leaves(state), strict=True):
+            kept.append(leaf)
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that they take, with the spare room."""
+        return sum(kept.nbytes for kept in self._leaves)
+
+    def state(self, index: int) -> Any:
+        """One state as it was: what was a number is one of the same kind."""
+        rows = [kept.rows[index, ...] for kept in self._leaves]
+        whole = zip(leaves(self._template), rows, strict=True)
+        return rebuild(
+            self._template,
+            iter([row if isinstance(leaf, np.ndarray) else type(leaf)(row) for leaf, row in whole]),
+        )
+
+    def stacked(self, begin: int, end: int) -> Any:
+        """States `begin` up to, not including, `end` in one, whose leaves have an axis more."""
+        return rebuild(self._template, iter([kept.rows[begin:end] for kept in self._leaves]))
 
 
 @final
 class History:
-    """Points with their costs and gradients, and between them the updates and the states."""
+    """Points with their costs and gradients; the updates and states between them are made anew.
 
-    def __init__(self, optimizer: UpdateRule, point: Any, state: Any) -> None:
-        self._optimizer = optimizer
-        self._template = state
+    A rule is a pure function of the place and its state, so that what it is asked for a second
+    time is what it answered the first time, to the last bit. One state in `STRIDE` is kept, and
+    of every state what the learning rate hangs on.
+    """
+
+    def __init__(
+        self, cost: CostFunction, optimizer: UpdateRule, point: Any, first_state: Any
+    ) -> None:
+        self._cost, self._optimizer = cost, optimizer
         self.points = GrowingArray(point)
         self.costs = GrowingArray(0.0)
         self.gradients = GrowingArray(point)
-        self.updates = GrowingArray(point)
-        self.states = [GrowingArray(leaf) for leaf in leaves(state)]
         self._asked: GrowingArray | None = None
+        self._rates = GrowingStates(optimizer.rate_state(first_state))
+        self._kept = GrowingStates(first_state)
+        self._again: dict[int, Step] = {}  # steps made anew, of one stride
+        self.add_state(first_state)
+
+    @property
+    def step_count(self) -> int:
+        """The number of steps between the points."""
+        return max(len(self.points) - 1, 0)
+
+    @property
+    def nbytes(self) -> int:
+        """The memory of all arrays that grow, with their spare room."""
+        grown = [self.points, self.costs, self.gradients, self._rates, self._kept]
+        asked = self._asked.nbytes if self._asked is not None else 0
+        return asked + sum(each.nbytes for each in grown)
 
     def add_point(self, point: Any, cost: float, gradient: Any) -> None:
         self.points.append(point)
         self.costs.append(cost)
         self.gradients.append(gradient)
 
-    def add_step(self, step: Step, asked: Any = NOTHING) -> None:
-        """Take down a step, and what the optimizer has asked of the cost in all so far, (3,)."""
-        self._note_asked(asked)
-        self.updates.append(step.update)
-        for kept, leaf in zip(self.states, leaves(step.state), strict=True):
-            kept.append(leaf)
+    def add_state(self, state: Any) -> None:
+        """What the rule remembers at the newest point."""
+        if self.step_count % STRIDE == 0:
+            self._kept.append(state)
+        self._rates.append(self._optimizer.rate_state(state))
 
-    def states_before(self, begin: int, end: int) -> Any:
-        """The states from which steps `begin` up to, not including, `end` are taken, stacked."""
-        first = [np.asarray(leaf)[np.newaxis] for leaf in leaves(self._template)]
-        after = [kept.rows[max(begin - 1, 0) : max(end - 1, 0)] for kept in self.states]
-        if begin == 0 < end:
-            after = [np.concatenate(pair) for pair in zip(first, after, strict=True)]
-        return rebuild(self._template, iter(after))
+    def rate_states(self, begin: int, end: int) -> Any:
+        """What the learning rates of steps `begin` up to, not including, `end` hang on, stacked."""
+        return self._rates.stacked(begin, end)
+
+    def step_from(self, index: int, state: Any, cost: CostFunction) -> Step:
+        """The step that the rule takes from point `index` with what it remembers there."""
+        point, gradient = self.points.row(index), self.gradients.row(index)
+        value = self.costs.row(index)
+        move, after = self._optimizer.move(Place(point, value, gradient, cost), state)
+        next_point = point + move
+        # A step is handed out, and the state is what the next step is made from.
+        for array in (move, next_point, *leaves(after)):
+            if isinstance(array, np.ndarray):
+                array.setflags(write=False)
+        seen = (index, point, float(value), gradient)
+        return Step(*seen, move, next_point, self._optimizer, after, state)
 
     def asked_before(self, begin: int, end: int) -> Any:
         """What the optimizer had asked in all when points `begin` to below `end` were come to."""
@@ -126,31 +198,29 @@ class History:
             counts[first - begin :] = self._asked.rows[first - 1 : max(end - 1, 0)]
         return counts
 
-    def _note_asked(self, asked: Any) -> None:
+    def note_asked(self, asked: Any) -> None:
+        """What the optimizer has asked of the cost up to the newest point, (3,)."""
         # Most rules never ask: they need no room.
         if self._asked is None and asked.any():
             self._asked = GrowingArray(asked)
-            for _ in range(len(self.updates)):
+            for _ in range(self.step_count - 1):
                 self._asked.append(NOTHING)
         if self._asked is not None:
             self._asked.append(asked)
 
     def step(self, index: int) -> Step:
         """The recorded step from point `index` to the next; IndexError beyond the last one."""
-        if not 0 <= index < len(self.updates):
-            raise IndexError(f"step {index} is not among the {len(self.updates)} taken")
-        points = self.points.rows
-        return Step(
-            index,
-            points[index],
-            float(self.costs.rows[index]),
-            self.gradients.rows[index],
-            self.updates.rows[index],
-            points[index + 1],
-            self._optimizer,
-            self._state_after(index),
-            self._state_after(index - 1) if index else self._template,
-        )
+        if not 0 <= index < self.step_count:
+            raise IndexError(f"step {index} is not among the {self.step_count} taken")
+        begin = index - index % STRIDE
+        if begin not in self._again:
+            self._again = {}
+        for each in range(begin, index + 1):
+            if each not in self._again:
+                self._again[each] = self.step_from(each, self._state_before(each), self._cost)
+        return self._again[index]
 
-    def _state_after(self, index: int) -> Any:
-        return rebuild(self._template, iter([kept.rows[index, ...] for kept in self.states]))
+    def _state_before(self, index: int) -> Any:
+        if index % STRIDE == 0:
+            return self._kept.state(index // STRIDE)
+        return self._again[index - 1].state

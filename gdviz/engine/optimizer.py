@@ -69,9 +69,16 @@ class UpdateRule(Method):
     def move(self, here: Place, state: Any) -> tuple[Array, Any]:
         """The move from a place, shape (..., d), and what the rule remembers after it."""
 
+    def rate_state(self, state: Any) -> Any:
+        """What of a state the learning rate hangs on, as a state of its own; mostly nothing."""
+        return ()
+
     @abstractmethod
     def learning_rates(self, states: Any, count: int) -> Array:
-        """The learning rates of the steps that follow `count` states, stacked in one: (count,)."""
+        """The learning rates of the steps that follow `count` states: (count,).
+
+        `states` are what `rate_state` gave for them, stacked in one.
+        """
 
 
 def rate(default: float, help_text: str = "How far to move for a given slope.") -> Any:

@@ -66,9 +66,13 @@ class Recipe(UpdateRule):
         shown = {"shown_gradient": state.shown} if self.transforms else {}
         return {**parts, "gradient": gradient, **shown}
 
-    def learning_rates(self, states: RecipeState, count: int) -> Array:
-        rates = self.optimizer.learning_rates(states.optimizer, count)
-        return rates * self.schedule.factors(states.schedule)
+    def rate_state(self, state: RecipeState) -> Any:
+        return self.optimizer.rate_state(state.optimizer), state.schedule
+
+    def learning_rates(self, states: Any, count: int) -> Array:
+        of_optimizer, of_schedule = states
+        rates = self.optimizer.learning_rates(of_optimizer, count)
+        return rates * self.schedule.factors(of_schedule)
 
     def remark(self, state: RecipeState) -> str:
         return self.optimizer.remark(state.optimizer)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from gdviz import Step, optimizers
-from gdviz.engine.history import GrowingArray, History
-from gdviz.engine.optimizers.memory import Velocity
+from gdviz import Descent, Step, costs, optimizers
+from gdviz.engine.history import STRIDE, GrowingArray, GrowingStates, leaves
+from gdviz.engine.optimizer import UpdateRule
+from gdviz.engine.optimizers.memory import Moments
+from gdviz.engine.recipe import Recipe, RecipeState
+from gdviz.engine.schedules import schedules
+from gdviz.engine.trajectory import Status
+from gdviz.engine.transforms import transforms
 
 
 def filled(count: int) -> GrowingArray:
@@ -56,33 +63,95 @@ def test_a_row_may_be_a_number() -> None:
 
 
 @pytest.fixture
-def step() -> Step:
-    """A step of heavy ball."""
-    one, two = np.array([1.0, 1.0]), np.array([2.0, 2.0])
-    rule = optimizers["momentum"]()
-    return Step(0, one, 5.0, two, one, two, rule, Velocity(np.array([7.0, 8.0])))
+def states() -> GrowingStates:
+    """Nested states with a whole number, an array and nothing at all: 1, (1, 1); 2, (2, 2); ..."""
+    kept = GrowingStates(RecipeState(0, np.zeros(2), Moments(0, np.zeros(2), np.zeros(2)), ()))
+    for n in (1, 2, 3):
+        moments = Moments(n, np.full(2, n), np.full(2, n * n))
+        kept.append(RecipeState(n, np.full(2, -n), moments, ()))
+    return kept
 
 
-@pytest.fixture
-def history(step: Step) -> History:
-    """Two points and the step between them."""
-    history = History(step.optimizer, step.point, Velocity(np.zeros(2)))
-    history.add_point(step.point, step.cost, step.gradient)
-    history.add_point(step.next_point, 4.0, step.gradient)
-    history.add_step(step)
-    return history
+def test_a_state_comes_back_with_its_kinds_of_parts(states: GrowingStates) -> None:
+    state = states.state(1)
+    assert type(state) is RecipeState
+    assert type(state.optimizer) is Moments
+    assert (type(state.step), state.step, state.schedule) == (int, 2, ())
+    assert state.shown.tolist() == [-2, -2]
+    assert state.optimizer.mean_square.tolist() == [4, 4]
 
 
-def test_a_step_comes_back_as_it_was(history: History, step: Step) -> None:
-    read = history.step(0)
-    assert (read.index, read.cost, read.optimizer) == (0, 5.0, step.optimizer)
+def test_states_can_be_read_stacked(states: GrowingStates) -> None:
+    stacked = states.stacked(1, 3)
+    assert stacked.step.tolist() == [2, 3]
+    assert stacked.optimizer.mean.tolist() == [[2, 2], [3, 3]]
+
+
+def every_rule() -> dict[str, UpdateRule]:
+    """Every optimizer bare, and with every schedule and all transforms."""
+    rules: dict[str, UpdateRule] = {name: rule() for name, rule in optimizers.items()}
+    changed = tuple(kind() for kind in transforms.values())
+    for name, rule in optimizers.items():
+        for schedule in (schedules["plateau"], schedules["one_cycle"]):
+            rules[f"{name} {schedule.title}"] = Recipe(rule(), changed, schedule())
+    adam = optimizers["adam"]()
+    return rules | {f"adam {n}": Recipe(adam, (), each()) for n, each in schedules.items()}
+
+
+EVERY_RULE = every_rule()
+
+
+@pytest.mark.parametrize("name", EVERY_RULE)
+@pytest.mark.parametrize("cost", ["rosenbrock", "penguins"])
+def test_every_step_comes_back_to_the_last_bit(name: str, cost: str) -> None:
+    descent = Descent(cost, EVERY_RULE[name], costs[cost].start)
+    taken = [descent.advance()]
+    while descent.status is Status.RUNNING and len(taken) < 5 * STRIDE + 3:
+        taken.append(descent.advance())
+    taken = taken[: descent.step_count]  # one that diverged was not taken
+    order = np.random.default_rng(1).permutation(len(taken)).tolist()
+    for index in [*range(len(taken)), *reversed(range(len(taken))), *order]:
+        assert_same(descent.step(index), taken[index])
+
+
+def assert_same(one: Step, other: Step) -> None:
+    assert (one.index, one.cost, one.optimizer) == (other.index, other.cost, other.optimizer)
+    assert one.remark == other.remark
     for name in ("point", "gradient", "update", "next_point"):
-        np.testing.assert_array_equal(getattr(read, name), getattr(step, name))
-    assert isinstance(read.state, Velocity)
-    assert read.parts["velocity"].tolist() == [7, 8]
+        assert_same_bits(getattr(one, name), getattr(other, name))
+    assert type(one.state) is type(other.state)
+    for mine, theirs in zip(leaves(one.state), leaves(other.state), strict=True):
+        assert type(mine) is type(theirs)
+        assert_same_bits(mine, theirs)
+    for name, part in other.parts.items():
+        assert_same_bits(one.parts[name], part)
 
 
-@pytest.mark.parametrize("index", [-1, 1, 2])
-def test_a_step_that_was_not_taken_is_refused(history: History, index: int) -> None:
-    with pytest.raises(IndexError, match=f"step {index} is not among the 1 taken"):
-        history.step(index)
+def assert_same_bits(one: Any, other: Any) -> None:
+    assert np.shape(one) == np.shape(other)
+    assert np.asarray(one, float).tobytes() == np.asarray(other, float).tobytes()
+
+
+def test_a_step_that_was_read_goes_on_when_more_are_taken() -> None:
+    descent = Descent("rosenbrock", optimizers["adam"](), (-1.2, 1.0))
+    for index in range(3 * STRIDE):
+        taken = descent.advance()
+        assert_same(descent.step(index), taken)
+
+
+def test_reading_a_step_leaves_the_descent_as_it_is() -> None:
+    read, other = (Descent("rosenbrock", optimizers["bfgs"](), (-1.2, 1.0)) for _ in range(2))
+    for index in range(20):
+        read.advance()
+        other.advance()
+        read.step(index // 2)
+    assert read.trajectory.points.tobytes() == other.trajectory.points.tobytes()
+
+
+@pytest.mark.parametrize("index", [-1, 3, 4])
+def test_a_step_that_was_not_taken_is_refused(index: int) -> None:
+    descent = Descent("rosenbrock", optimizers["momentum"](), (-1.2, 1.0))
+    for _ in range(3):
+        descent.advance()
+    with pytest.raises(IndexError, match=f"step {index} is not among the 3 taken"):
+        descent.step(index)

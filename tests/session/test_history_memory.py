@@ -14,9 +14,9 @@ from gdviz.session.session import Session
 
 
 @pytest.mark.parametrize(
-    # Point, cost, gradient and update are 56 bytes; Adam remembers two averages and its step.
+    # Point, cost and gradient are 40 bytes; of what Adam remembers one state in eight is kept.
     ("optimizer", "bytes_a_step"),
-    [("gradient_descent", 100), ("adam", 150)],
+    [("gradient_descent", 100), ("adam", 100)],
 )
 @pytest.mark.parametrize("steps", [3_000, 10_000])
 def test_a_step_in_two_dimensions_takes_little(
@@ -28,7 +28,8 @@ def test_a_step_in_two_dimensions_takes_little(
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     session = Session(scene)
-    session.advance(steps)
+    while session.length < steps:  # a busy machine takes fewer in the time of a frame
+        session.advance(steps - session.length)
     taken = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     assert session.length == steps
