@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphi
 from gdviz.engine.cost import Array
 from gdviz.shapes import WIDEST, shape
 
-
 #: Size of a wedge in sizes of its ball: it has to be found at the edge.
 WEDGE = 1.4
 
