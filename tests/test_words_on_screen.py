@@ -47,8 +47,9 @@ def visible_words(window: MainWindow) -> Iterator[str]:
             yield from (widget.itemText(index) for index in range(widget.count()))
     yield from (action.text() for action in window.findChildren(QAction))
     yield from window.canvas.view.plot.labels
-    for plate in (window.canvas.view.insights.legend, window.canvas.view.insights.notes):
+    for plate in window.canvas.view.texts.plates:
         yield from plate.texts
+        yield from (word for row in plate.rows for word in (row.text, row.short))
     if window.canvas.fit_view is not None:
         yield from window.canvas.fit_view.plot.labels
 

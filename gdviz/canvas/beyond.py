@@ -30,10 +30,12 @@ def label_places(wedge: QRectF, size: QSizeF, gap: float, view: QRectF) -> Itera
     depth = (size.width() if sideways else size.height()) + gap
     steps = int((inner.height() if sideways else inner.width()) / stride) + 1
     for row in range(int((inner.width() if sideways else inner.height()) / depth)):
-        first = _beside(wedge, size, gap + row * depth, inner.center(), sideways)
+        first = _inside(_beside(wedge, size, gap + row * depth, inner.center(), sideways), inner)
         for shift in _there_and_back(steps):
             offset = QPointF(0, shift * stride) if sideways else QPointF(shift * stride, 0)
-            yield _inside(first.translated(offset), inner)
+            place = first.translated(offset)
+            if inner.contains(place):
+                yield place
 
 
 def _at_side(wedge: QRectF, inner: QRectF) -> bool:

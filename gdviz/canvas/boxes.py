@@ -22,7 +22,7 @@ def crossings(box: QRectF, segments: Array) -> int:
         return 0
     low, high = np.array([box.left(), box.top()]), np.array([box.right(), box.bottom()])
     tails, along = segments[:, 0], segments[:, 1] - segments[:, 0]
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         one, other = (low - tails) / along, (high - tails) / along
     # Level or upright, a segment is between two edges on its whole way or nowhere.
     between = (tails >= low) & (tails <= high)

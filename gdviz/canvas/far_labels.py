@@ -96,11 +96,14 @@ def _place(
     size = label.boundingRect().size()
     best: tuple[tuple[int, int], QRectF] | None = None
     for box in label_places(marks.ball.box, size, gap, view):
-        if apart(box, taken, gap / 2) and view.contains(box):
-            covered = crossings(grown(box, gap / 2), around.way)
-            burden = covered, sum(box.intersects(ball) for ball in balls)
-            if best is None or burden < best[0]:
-                best = burden, box
-            if burden == (0, 0):
-                break
+        if not view.contains(box) or not apart(box, taken, gap / 2):
+            continue
+        hidden = sum(box.intersects(ball) for ball in balls)
+        if best is not None and best[0] <= (0, hidden):
+            continue  # as good already; crossings take longer to count
+        burden = crossings(grown(box, gap / 2), around.way), hidden
+        if best is None or burden < best[0]:
+            best = burden, box
+        if burden == (0, 0):
+            break
     return None if best is None else best[1]
