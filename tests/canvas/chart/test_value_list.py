@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFontMetricsF, QImage, QPaintEvent
 from pytestqt.qtbot import QtBot
 
 from gdviz.canvas.chart.value_layout import COLUMNS, SHARE, Grid, listed
@@ -26,6 +27,19 @@ SIZES = [
     full_screen_sizes(1024, 768), full_screen_sizes(1920, 1080), full_screen_sizes(3840, 2160),
     scaled(sizes_for(1280, 720), 1.8), scaled(sizes_for(1280, 720), 0.6),
 ]  # fmt: skip
+
+
+class PaintedAreas(QObject):
+    """Notes how many pixels of a widget are painted each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.areas: list[int] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.areas.append(sum(r.width() * r.height() for r in event.region()))
+        return False
 
 
 def race_of(count: int) -> Scene:
@@ -100,6 +114,8 @@ def test_where_room_is_short_the_rest_is_counted(qtbot: QtBot) -> None:
     width = values.settle(12, 300, 140)
     assert 0 < width <= SHARE * 300
     assert values.texts == ("1.00", "2.00", "3.00", "4.00", "12.0", "and 7 more")
+    metrics = QFontMetricsF(values._fonts[False])
+    assert metrics.horizontalAdvance("and 10 more") < width
     values.settle(12, 300, 45)
     assert values.texts == ("1.00", "12.0")
 
@@ -122,6 +138,26 @@ def test_the_values_hide_no_curve(
     assert len(plot.values.texts) == count
 
 
+def test_only_what_differs_is_painted_again(qtbot: QtBot) -> None:
+    values = ValueList(None)
+    qtbot.addWidget(values)
+    values.set_look(Look(load_theme("light"), sizes_for(1280, 720)))
+    values.show_values([Value(float(i), i, i == 0) for i in range(6)])
+    values.setFixedSize(int(values.settle(6, 900, 140)) + 1, 140)
+    values.show()
+    settle()
+    painted = PaintedAreas()
+    values.installEventFilter(painted)
+    values.show_values([Value(i + 0.0001 * (i == 3), i, i == 0) for i in range(6)])
+    settle()
+    assert not painted.areas
+    values.show_values([Value(i + 0.1 * (i == 3), i, i == 0) for i in range(6)])
+    settle()
+    assert len(painted.areas) == 1
+    assert painted.areas[0] < values.width() * 140 / 4
+    assert values.texts[3] == "3.10"
+
+
 @pytest.mark.parametrize("sizes", SIZES)
 def test_no_number_is_cut_off(qtbot: QtBot, sizes: Sizes) -> None:
     worst = [-1.2345e-100, 1.234e-10, -0.0012345, -98765.4, 1.5e300, np.inf, np.nan, 0.0]
@@ -133,7 +169,7 @@ def test_no_number_is_cut_off(qtbot: QtBot, sizes: Sizes) -> None:
     values.show_values([Value(each, i, i == 1) for i, each in enumerate(worst)])
     assert len(values.texts) == len(worst)
     metrics = QFontMetricsF(values._fonts[True])
-    assert max(map(metrics.horizontalAdvance, values.texts)) <= values._room()
+    assert max(map(metrics.horizontalAdvance, values.texts)) <= values._room
     values.show()
     image = values.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     grey = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
