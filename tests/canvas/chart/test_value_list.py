@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QFontMetricsF, QImage, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from gdviz.canvas.chart.value_layout import COLUMNS, SHARE, Grid, listed
@@ -20,6 +19,7 @@ from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.session.words import number
 from gdviz.theme import Look, Sizes, full_screen_sizes, load_theme, scaled, sizes_for
+from tests.canvas.chart.painted_areas import PaintedAreas
 from tests.conftest import OpenWindow, settle
 
 SIZES = [
@@ -27,19 +27,6 @@ SIZES = [
     full_screen_sizes(1024, 768), full_screen_sizes(1920, 1080), full_screen_sizes(3840, 2160),
     scaled(sizes_for(1280, 720), 1.8), scaled(sizes_for(1280, 720), 0.6),
 ]  # fmt: skip
-
-
-class PaintedAreas(QObject):
-    """Notes how many pixels of a widget are painted each time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.areas: list[int] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QPaintEvent):
-            self.areas.append(sum(r.width() * r.height() for r in event.region()))
-        return False
 
 
 def race_of(count: int) -> Scene:
