@@ -108,7 +108,8 @@ class ValueList(QWidget):
 
     def _paint_entry(self, painter: QPainter, look: Look, box: QRectF, entry: _Entry) -> None:
         text, ratio = look.sizes.text, self.devicePixelRatioF()
-        self._markers = self._markers or Markers(look, RADIUS * text, ratio)
+        if self._markers is None or self._markers.ratio != ratio:
+            self._markers = Markers(look, RADIUS * text, ratio)
         if entry.style is not None:
             middle = QPointF(box.left() + MARKER * text / 2, box.center().y())
             self._markers.paint(painter, entry.style, middle)

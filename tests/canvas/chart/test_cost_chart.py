@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -220,6 +220,17 @@ def test_a_step_paints_a_small_part_at_any_length(window: MainWindow, length: in
         settle()
     assert len(painted.areas) >= 5
     assert max(painted.areas) < 0.45 * plot.width() * plot.height()
+
+
+def test_on_another_screen_the_curves_are_painted_anew(window: MainWindow) -> None:
+    window.session.advance(30)
+    settle()
+    plot = window.canvas.chart.plot
+    before = plot._curves
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.DevicePixelRatioChange))
+    settle()
+    assert plot._curves is not None
+    assert plot._curves is not before
 
 
 def test_closed_it_reads_nothing_and_opened_it_shows_all(window: MainWindow) -> None:

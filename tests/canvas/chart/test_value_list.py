@@ -115,9 +115,10 @@ def test_the_values_hide_no_curve(
 ) -> None:
     window = open_window(race_of(count))
     window.present(full)
-    while (window.width(), window.height()) != size:  # the screen gives it its own size, late
+    for _ in range(20):  # the screen gives it its own size, late
         window.resize(*size)
         settle()
+    assert (window.width(), window.height()) == size
     plot = window.canvas.chart.plot
     assert plot.frame.plot.right() < plot.values.geometry().left()
     assert plot.frame.plot.width() > 0.4 * plot.width()
