@@ -20,7 +20,7 @@ class Markers:
     """Shapes of one radius in the colours of the runs; each is drawn once and then copied."""
 
     def __init__(self, look: Look, radius: float, ratio: float) -> None:
-        self._look, self._radius, self._ratio = look, radius, ratio
+        self._look, self._radius, self.ratio = look, radius, ratio
         self._halo, self._rim = 1.5 * look.sizes.trail, max(1.0, look.sizes.thin)
         self._drawn: dict[int, QPixmap] = {}
 
@@ -36,9 +36,9 @@ class Markers:
         painter.drawPixmap(place - QPointF(self.reach, self.reach), self._drawn[style])
 
     def _draw(self, style: int) -> QPixmap:
-        side = ceil(2 * self.reach * self._ratio)
+        side = ceil(2 * self.reach * self.ratio)
         pixmap = QPixmap(side, side)
-        pixmap.setDevicePixelRatio(self._ratio)
+        pixmap.setDevicePixelRatio(self.ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

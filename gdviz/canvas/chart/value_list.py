@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -32,6 +33,16 @@ class Value:
 
 
 @final
+@dataclass(frozen=True)
+class _Entry:
+    """What stands in one cell; a word of the rest has no style."""
+
+    text: str
+    style: int | None = None
+    selected: bool = False
+
+
+@final
 class ValueList(QWidget):
     """Sorted from the lowest up; where room is short, the lowest and the selected one remain."""
 
@@ -44,14 +55,15 @@ class ValueList(QWidget):
         self._look: Look | None = None
         self._fonts = QFont(), QFont()  # of the others, and of the selected run
         self._markers: Markers | None = None
+        self._room = 0.0  # pixels for a number
         self._grid = Grid(0, 0)
         self._values: Sequence[Value] = ()
+        self._entries: list[_Entry] = []
 
     @property
     def texts(self) -> tuple[str, ...]:
         """What can be read on it, from the top of the first column on."""
-        shown = [self._text_of(self._values[each]) for each in self._listed()]
-        return (*shown, self._rest()) if self._rest() else tuple(shown)
+        return tuple(entry.text for entry in self._entries)
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
@@ -60,21 +72,24 @@ class ValueList(QWidget):
         for font, weight in zip(self._fonts, (QFont.Weight.Normal, QFont.Weight.Bold), strict=True):
             font.setPixelSize(look.sizes.text)
             font.setWeight(weight)
+        self._room = QFontMetricsF(self._fonts[True]).horizontalAdvance(WIDEST)
         self._markers = None
-        self.update()
+        self._begin_anew()
 
     def settle(self, count: int, width: float, height: float) -> float:
         """Choose rows and columns for so many values beside a chart of a size; the width taken."""
         cell = self._cell()
         self._grid = Grid.inside(count, (width, height), cell) if count else Grid(0, 0)
-        self.update()
+        self._begin_anew()
         return self._grid.columns * cell[0]
 
     def show_values(self, values: Sequence[Value]) -> None:
-        """Show other values, one a run that is shown; must not emit."""
-        if values != self._values:
-            self._values = values
-            self.update()
+        """Show other values, one a run that is shown; only what differs is painted again."""
+        self._values = values
+        before, self._entries = self._entries, self._list()
+        for place, (old, new) in enumerate(zip_longest(before, self._entries)):
+            if old != new:
+                self.update(self._box(place).toAlignedRect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # no step of the chart below it is meant
@@ -83,50 +98,52 @@ class ValueList(QWidget):
         if self._look is None:
             return
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._look.theme.surface))
+        painter.fillRect(event.rect(), QColor(self._look.theme.surface))
         painter.setPen(QColor(self._look.theme.text))
-        shown = self._listed()
-        for place, index in enumerate(shown):
-            self._paint_value(painter, self._look, self._box(place), self._values[index])
-        if self._rest():
-            painter.setFont(self._fonts[False])
-            painter.drawText(self._box(len(shown)), Qt.AlignmentFlag.AlignVCenter, self._rest())
+        for place, entry in enumerate(self._entries):
+            box = self._box(place)
+            if event.region().intersects(box.toAlignedRect()):
+                self._paint_entry(painter, self._look, box, entry)
         painter.end()
 
-    def _paint_value(self, painter: QPainter, look: Look, box: QRectF, value: Value) -> None:
+    def _paint_entry(self, painter: QPainter, look: Look, box: QRectF, entry: _Entry) -> None:
         text, ratio = look.sizes.text, self.devicePixelRatioF()
-        self._markers = self._markers or Markers(look, RADIUS * text, ratio)
-        middle = QPointF(box.left() + MARKER * text / 2, box.center().y())
-        self._markers.paint(painter, value.style, middle)
-        painter.setFont(self._fonts[value.selected])
-        place = box.adjusted(MARKER * text, 0, 0, 0)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._text_of(value))
+        if self._markers is None or self._markers.ratio != ratio:
+            self._markers = Markers(look, RADIUS * text, ratio)
+        if entry.style is not None:
+            middle = QPointF(box.left() + MARKER * text / 2, box.center().y())
+            self._markers.paint(painter, entry.style, middle)
+            box = box.adjusted(MARKER * text, 0, 0, 0)
+        painter.setFont(self._fonts[entry.selected])
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, entry.text)
 
-    def _listed(self) -> list[int]:
+    def _begin_anew(self) -> None:
+        self._entries = self._list()
+        self.update()
+
+    def _list(self) -> list[_Entry]:
         selected = next((i for i, each in enumerate(self._values) if each.selected), None)
-        return listed([each.value for each in self._values], selected, self._grid.room)
-
-    def _rest(self) -> str:
-        """A word of those that are left out, where there is a row for it."""
-        left_out = len(self._values) - len(self._listed())
-        word = self.tr("and {0} more").format(left_out)
-        return word if left_out and len(self._listed()) < self._grid.room else ""
+        shown = [
+            self._values[each]
+            for each in listed([each.value for each in self._values], selected, self._grid.room)
+        ]
+        entries = [_Entry(self._text_of(each), each.style, each.selected) for each in shown]
+        left_out = len(self._values) - len(shown)
+        if left_out and len(shown) < self._grid.room:
+            entries.append(_Entry(self.tr("and {0} more").format(left_out)))
+        return entries
 
     def _text_of(self, value: Value) -> str:
         """With as many digits as there is room for."""
         metrics = QFontMetricsF(self._fonts[value.selected])
         texts = [number(value.value, digits) for digits in (3, 2, 1)]
-        return next((t for t in texts if metrics.horizontalAdvance(t) <= self._room()), texts[-1])
-
-    def _room(self) -> float:
-        """Pixels for a number."""
-        return QFontMetricsF(self._fonts[True]).horizontalAdvance(WIDEST)
+        return next((t for t in texts if metrics.horizontalAdvance(t) <= self._room), texts[-1])
 
     def _cell(self) -> tuple[float, float]:
         if self._look is None:
             return 1.0, 1.0
         text = self._look.sizes.text
-        return (MARKER + AFTER) * text + self._room(), ROW * text
+        return (MARKER + AFTER) * text + self._room, ROW * text
 
     def _box(self, place: int) -> QRectF:
         """The cell of a place in the list; columns stand in the middle of the height."""

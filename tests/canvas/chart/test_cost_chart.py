@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,6 +22,7 @@ from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from gdviz.theme import load_theme, theme_names
 from gdviz.window import MainWindow
+from tests.canvas.chart.painted_areas import PaintedAreas
 from tests.conftest import OpenWindow, settle
 
 LINEAR = Chart(open=True, log=False)
@@ -206,32 +207,30 @@ def test_a_single_run_bears_no_markers_along_its_curve(open_window: OpenWindow) 
     assert len(plot._curves.marked_steps(plot._data.series[0], 0, 10)) == 0
 
 
-class Painted(QObject):
-    """Notes how many pixels of a widget are painted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.areas: list[int] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QPaintEvent):
-            self.areas.append(sum(r.width() * r.height() for r in event.region()))
-        return False
-
-
 @pytest.mark.parametrize("length", [60, 6000])
 def test_a_step_paints_a_small_part_at_any_length(window: MainWindow, length: int) -> None:
     window.session.set_speed(1.0)
     window.session.set_hyperparameter("learning_rate", 1e-6)
     window.session.advance(length)
     settle()
-    plot, painted = window.canvas.chart.plot, Painted()
+    plot, painted = window.canvas.chart.plot, PaintedAreas()
     plot.installEventFilter(painted)
     for _ in range(5):
         window.session.advance()
         settle()
     assert len(painted.areas) >= 5
     assert max(painted.areas) < 0.45 * plot.width() * plot.height()
+
+
+def test_on_another_screen_the_curves_are_painted_anew(window: MainWindow) -> None:
+    window.session.advance(30)
+    settle()
+    plot = window.canvas.chart.plot
+    before = plot._curves
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.DevicePixelRatioChange))
+    settle()
+    assert plot._curves is not None
+    assert plot._curves is not before
 
 
 def test_closed_it_reads_nothing_and_opened_it_shows_all(window: MainWindow) -> None:

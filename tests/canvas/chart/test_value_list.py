@@ -19,6 +19,7 @@ from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.session.words import number
 from gdviz.theme import Look, Sizes, full_screen_sizes, load_theme, scaled, sizes_for
+from tests.canvas.chart.painted_areas import PaintedAreas
 from tests.conftest import OpenWindow, settle
 
 SIZES = [
@@ -100,6 +101,8 @@ def test_where_room_is_short_the_rest_is_counted(qtbot: QtBot) -> None:
     width = values.settle(12, 300, 140)
     assert 0 < width <= SHARE * 300
     assert values.texts == ("1.00", "2.00", "3.00", "4.00", "12.0", "and 7 more")
+    metrics = QFontMetricsF(values._fonts[False])
+    assert metrics.horizontalAdvance("and 10 more") < width
     values.settle(12, 300, 45)
     assert values.texts == ("1.00", "12.0")
 
@@ -112,14 +115,35 @@ def test_the_values_hide_no_curve(
 ) -> None:
     window = open_window(race_of(count))
     window.present(full)
-    while (window.width(), window.height()) != size:  # the screen gives it its own size, late
+    for _ in range(20):  # the screen gives it its own size, late
         window.resize(*size)
         settle()
+    assert (window.width(), window.height()) == size
     plot = window.canvas.chart.plot
     assert plot.frame.plot.right() < plot.values.geometry().left()
     assert plot.frame.plot.width() > 0.4 * plot.width()
     assert plot.values.geometry().right() < plot.width()
     assert len(plot.values.texts) == count
+
+
+def test_only_what_differs_is_painted_again(qtbot: QtBot) -> None:
+    values = ValueList(None)
+    qtbot.addWidget(values)
+    values.set_look(Look(load_theme("light"), sizes_for(1280, 720)))
+    values.show_values([Value(float(i), i, i == 0) for i in range(6)])
+    values.setFixedSize(int(values.settle(6, 900, 140)) + 1, 140)
+    values.show()
+    settle()
+    painted = PaintedAreas()
+    values.installEventFilter(painted)
+    values.show_values([Value(i + 0.0001 * (i == 3), i, i == 0) for i in range(6)])
+    settle()
+    assert not painted.areas
+    values.show_values([Value(i + 0.1 * (i == 3), i, i == 0) for i in range(6)])
+    settle()
+    assert len(painted.areas) == 1
+    assert painted.areas[0] < values.width() * 140 / 4
+    assert values.texts[3] == "3.10"
 
 
 @pytest.mark.parametrize("sizes", SIZES)
@@ -133,7 +157,7 @@ def test_no_number_is_cut_off(qtbot: QtBot, sizes: Sizes) -> None:
     values.show_values([Value(each, i, i == 1) for i, each in enumerate(worst)])
     assert len(values.texts) == len(worst)
     metrics = QFontMetricsF(values._fonts[True])
-    assert max(map(metrics.horizontalAdvance, values.texts)) <= values._room()
+    assert max(map(metrics.horizontalAdvance, values.texts)) <= values._room
     values.show()
     image = values.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     grey = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
