@@ -41,7 +41,7 @@ class Step:
     next_point: Array
     optimizer: UpdateRule
     state: Any
-    before: Any
+    before: Any = None
 
     @property
     def parts(self) -> Mapping[str, Array]:
