@@ -76,6 +76,8 @@ class StepCard(QWidget):
     def _on_beat_changed(self) -> None:
         beat, step = self._slow_motion.beat, self._slow_motion.step
         self.setVisible(beat is not None)
+        if beat is not None and beat.phase is LOOK and self._look is not None:
+            self.setMinimumHeight(round(HEIGHT * self._look.sizes.text))
         if beat is None or step is None or self._look is None:
             return
         self._show_phase(beat, self._look)
@@ -83,7 +85,8 @@ class StepCard(QWidget):
         line = self._line_of(beat)
         self._request_lines(beat, step, line, self._look.theme.text)
         for axis, name in enumerate(_number_lines()):
-            self._show_line(self._lines[name], axis < len(line.numbers), beat.phase is not LOOK)
+            used, said = axis < len(step.point), axis < len(line.numbers)
+            self._show_line(self._lines[name], used, said and beat.phase is not LOOK)
 
     def _line_of(self, beat: Beat) -> WorkedLine:
         """The line that is worked out now: while none is, the last, for which room is kept."""
@@ -125,6 +128,8 @@ class StepCard(QWidget):
     def _on_typeset(self, name: str, picture: bytes) -> None:
         template = self.tr("The update rule: {line}")
         self._lines[name].show_picture(picture, template.format(line=self._texts.get(name, "")))
+        # While a step is played the card never shrinks: the picture would go up and down.
+        self.setMinimumHeight(max(self.minimumHeight(), self._layout.sizeHint().height()))
 
 
 def _number_lines() -> tuple[str, ...]:
