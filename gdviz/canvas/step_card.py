@@ -1,4 +1,4 @@
-"""What slow motion says: the phase, the part that has just been added, the rule with numbers."""
+"""What slow motion says: the phase, the part that has just been added, its line with numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from gdviz.engine.cost import Array
 from gdviz.engine.step_parts import describe_part, parts_of
 from gdviz.engine.trajectory import Step
-from gdviz.engine.worked_step import rule_latex, worked_line
+from gdviz.engine.worked_step import WorkedLine, rule_latex
 from gdviz.session.session import Session
 from gdviz.session.slow_motion import LOOK, PHASES, Beat, SlowMotion
 from gdviz.session.words import number, translated
@@ -35,7 +35,6 @@ class StepCard(QWidget):
         self.setObjectName("step_card")
         self._session, self._slow_motion = session, slow_motion
         self._look: Look | None = None
-        self._shown: Step | None = None
         self._texts: dict[str, str] = {}
         self._build()
         self._arrange()
@@ -45,7 +44,7 @@ class StepCard(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
-        self._look, self._shown = look, None
+        self._look = look
         spacing = look.sizes.spacing
         self._layout.setContentsMargins(2 * spacing, spacing, 2 * spacing, spacing)
         self._layout.setSpacing(3 * spacing)
@@ -77,15 +76,21 @@ class StepCard(QWidget):
     def _on_beat_changed(self) -> None:
         beat, step = self._slow_motion.beat, self._slow_motion.step
         self.setVisible(beat is not None)
+        if beat is not None and beat.phase is LOOK and self._look is not None:
+            self.setMinimumHeight(round(HEIGHT * self._look.sizes.text))
         if beat is None or step is None or self._look is None:
-            self._shown = None
             return
         self._show_phase(beat, self._look)
         self._part.setText(self._words_of_part(beat, step))
-        if step is not self._shown:
-            self._request_lines(step, self._look.theme.text)
+        line = self._line_of(beat)
+        self._request_lines(beat, step, line, self._look.theme.text)
         for axis, name in enumerate(_number_lines()):
-            self._show_line(self._lines[name], axis < len(step.point), beat.phase is not LOOK)
+            used, said = axis < len(step.point), axis < len(line.numbers)
+            self._show_line(self._lines[name], used, said and beat.phase is not LOOK)
+
+    def _line_of(self, beat: Beat) -> WorkedLine:
+        """The line that is worked out now: while none is, the last, for which room is kept."""
+        return self._slow_motion.lines[-1 if beat.line is None else beat.line]
 
     def _show_line(self, line: MathLabel, used: bool, shown: bool) -> None:
         """Hidden, a line that will be shown keeps its room, so that the picture does not move."""
@@ -106,23 +111,25 @@ class StepCard(QWidget):
         """The newest part with its numbers; while the ball moves, where it arrives."""
         if not beat.parts:
             return self.tr("to {point}").format(point=_numbers(step.next_point))
-        part, value = describe_part(beat.parts[-1]), parts_of(step)[beat.parts[-1]]
+        if not beat.part:
+            return ""
+        part, value = describe_part(beat.part), parts_of(step)[beat.part]
         text = self.tr("{part}  {symbol} = {numbers}")
         numbers = _numbers(part.drawn(value))
         return text.format(part=translated(part.label), symbol=part.symbol, numbers=numbers)
 
-    def _request_lines(self, step: Step, colour: str) -> None:
-        self._shown = step
-        self._texts = {"rule_line": rule_latex(step)}
-        axes = zip(_number_lines(), self._session.cost.coordinates, strict=False)
-        for axis, (name, coordinate) in enumerate(axes):
-            self._texts[name] = worked_line(step, axis, coordinate.symbol)
+    def _request_lines(self, beat: Beat, step: Step, line: WorkedLine, colour: str) -> None:
+        """The whole rule first, then one line of it at a time with its numbers."""
+        self._texts = {"rule_line": rule_latex(step) if beat.phase is LOOK else line.formula}
+        self._texts |= dict(zip(_number_lines(), line.numbers, strict=False))
         for name, line in self._texts.items():
             self._typesetter.request(name, line, colour)
 
     def _on_typeset(self, name: str, picture: bytes) -> None:
         template = self.tr("The update rule: {line}")
         self._lines[name].show_picture(picture, template.format(line=self._texts.get(name, "")))
+        # While a step is played the card never shrinks: the picture would go up and down.
+        self.setMinimumHeight(max(self.minimumHeight(), self._layout.sizeHint().height()))
 
 
 def _number_lines() -> tuple[str, ...]:

@@ -35,9 +35,9 @@ def filled_in(formula: str, values: Mapping[str, Any], axis: int | None = None) 
 
 def bracketed(value: Any, axis: int | None = None) -> str:
     """A number in brackets, or a column or a matrix."""
-    if isinstance(value, (int, float)) and not isinstance(value, np.generic):
-        return rf"\left({latex_number(value, EXACT)}\right)"
     array = np.asarray(value)
+    if type(value) is float or array.dtype.kind in "iu":
+        return rf"\left({latex_number(array.item(), EXACT)}\right)"
     if array.ndim == 1 and axis is not None:
         array = array[axis]
     return matrix(array) if array.size > 1 else rf"\left({latex_number(array.item())}\right)"

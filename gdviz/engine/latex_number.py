@@ -7,7 +7,6 @@ def latex_number(value: float, digits: int = 3) -> str:
     """So many significant digits, in LaTeX."""
     text = f"{value:.{digits}g}"
     if "e" in text:
-        digits, power = text.split("e")
-        factor = digits.removesuffix("1") if digits in ("1", "-1") else rf"{digits} \cdot "
-        text = rf"{factor}10^{{{int(power)}}}"
+        mantissa, power = text.split("e")
+        text = rf"{mantissa} \cdot 10^{{{int(power)}}}"
     return text

@@ -19,12 +19,12 @@ from gdviz.engine.transforms import Transform
 class RecipeState(NamedTuple):
     """Steps taken, the gradient that the optimizer was shown, (..., d), and what all remember.
 
-    `between` are the gradients that each transform but the last has made, (..., d).
+    `between` are the gradients that all transforms but the last have made, (..., n - 1, d).
     """
 
     step: int
     shown: Array
-    between: tuple[Array, ...]
+    between: Array
     optimizer: Any
     schedule: Any
 
@@ -46,7 +46,7 @@ class Recipe(UpdateRule):
         return RecipeState(
             0,
             np.zeros_like(point),
-            tuple(np.zeros_like(point) for _ in self.transforms[1:]),
+            _stages([np.zeros_like(point)] * len(self.transforms), point),
             self.optimizer.initial_state(point),
             self.schedule.initial_state(point.shape[:-1]),
         )
@@ -58,7 +58,8 @@ class Recipe(UpdateRule):
             made.append(here.gradient)
         move, remembered = self.optimizer.move(here, state.optimizer)
         factor, clock = self.schedule.factor(here.cost, state.schedule)
-        after = RecipeState(state.step + 1, here.gradient, tuple(made[:-1]), remembered, clock)
+        between = _stages(made, here.gradient)
+        after = RecipeState(state.step + 1, here.gradient, between, remembered, clock)
         return np.asarray(factor)[..., np.newaxis] * move, after
 
     def parts(self, gradient: Array, state: RecipeState) -> Mapping[str, Array]:
@@ -126,6 +127,13 @@ class Recipe(UpdateRule):
         now = rf"{RATE_NOW} \leftarrow {RATE}\, {how.latex}"
         rate = factor * self.optimizer.learning_rate
         return (Line(now, rate, "", how.letters), replace(last, latex=rated))
+
+
+def _stages(made: Sequence[Array], like: Array) -> Array:
+    """All but the last in one array, (..., n - 1, d), which is empty where there are no others."""
+    if len(made) > 1:
+        return np.stack(made[:-1], axis=-2)
+    return np.zeros((*like.shape[:-1], 0, like.shape[-1]))
 
 
 def _stacked(state: Any) -> Any:

@@ -10,7 +10,8 @@ from typing import final
 import numpy as np
 
 from gdviz.engine.cost import Array
-from gdviz.engine.line import UPDATE, UPDATE_LETTER
+from gdviz.engine.line import UPDATE as UPDATE
+from gdviz.engine.line import UPDATE_LETTER
 from gdviz.engine.trajectory import Step
 
 
@@ -76,10 +77,14 @@ STEP_PARTS: Mapping[str, StepPart] = {
     "corrected_mean_square": _box("Corrected root mean square", "√v̂", r"\hat{v}", 5),
     "largest_mean_square": _box("Largest root mean square", "√vₘ", r"v_{\max}", 6),
     "sum_of_squares": _box("Root of the sum of squares", "√s", "s", 4),
+    "blend": StepPart("Blend of mean and slope", "−c", "c", 3),
+    "kept_slope": StepPart("Negative slope that counts", "−k", "k", 2),
     "peak": _box("Decaying peak of the slope", "u", "u", 4, squared=False),
     "mean_square_of_moves": _box("Root mean square of moves", "√u", "u", 5, Unit.MOVE),
+    "own_move": StepPart("Move of its own", "−Δ", r"\Delta", 2, unit=Unit.MOVE),
     "stride": _box("Stride", "Δ", r"\Delta", 4, Unit.MOVE, squared=False),
     "search_direction": _ahead("Search direction", "d", "d", 2, Unit.SLOPE),
+    "first_try": _ahead("First try", "t₀d", r"t_0 d", 4, Unit.MOVE),
     "newton_direction": _ahead("Newton's direction", "d", "d", 2, Unit.MOVE),
     "damping": _ahead("Damping", "λd", r"\lambda d", 3, Unit.SLOPE),
     UPDATE: _ahead("Update", "Δθ", UPDATE_LETTER, 1, Unit.MOVE),

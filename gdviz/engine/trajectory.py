@@ -42,7 +42,7 @@ class Step:
     next_point: Array
     optimizer: Method
     state: Any
-    before: Any
+    before: Any = None
 
     @property
     def parts(self) -> Mapping[str, Array]:

@@ -70,7 +70,7 @@ class Transform(ABC):
 
     @abstractmethod
     def formula(self, given: Array, made: Array, step: int) -> Formula:
-        """How a gradient was made of a given one, both (d,); that one is called \\nabla C."""
+        """How a gradient was made of a given one, both (d,), which has the letter of the slope."""
 
 
 @final
@@ -110,7 +110,7 @@ class MiniBatch(Transform):
     def formula(self, given: Array, made: Array, step: int) -> Formula:
         if np.array_equal(given, made):  # all the data, or a cost that has none
             return Formula(SLOPE)
-        mean = r"\frac{1}{|B|} \sum_{i \in B} \nabla C_i"
+        mean = r"\frac{1}{|S|} \sum_{i \in S} \nabla C_i"
         return Formula(mean, {mean: made})
 
 

@@ -119,11 +119,10 @@ def _is_shared(line: Line, value: Any, values: Mapping[str, Any]) -> bool:
 
 
 def _whole(line: Line, value: Any, values: Mapping[str, Any], dimension: int) -> str:
-    formula = line.formula
-    if dimension == 1:  # of one coordinate nothing is transposed, and its identity is 1
-        formula = re.sub(r"\^\{\\top\}|(?<=\\lambda )I", "", formula.replace("(I -", "(1 -"))
-    left = line.letter
-    return rf"{left} \leftarrow {filled_in(formula, values)} = {{{result(value)}}}"
+    right = filled_in(line.formula, values)
+    if dimension == 1:  # one coordinate is not transposed, and its identity is 1
+        right = re.sub(r"\^\{\\top\}|(?<=\)) I", "", right.replace("(I -", "(1 -"))
+    return rf"{line.letter} \leftarrow {right} = {{{result(value)}}}"
 
 
 def _along(line: Line, value: Any, values: Mapping[str, Any], axis: int, name: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gdviz.engine.step_parts import parts_of
 from gdviz.engine.trajectory import Step
+from gdviz.engine.worked_step import WorkedLine, worked_lines
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
 
@@ -35,18 +36,30 @@ SEEN = "gradient"
 @final
 @dataclass(frozen=True)
 class Beat:
-    """A moment of the sequence: the parts that are shown in it; the last of them is new."""
+    """A moment of the sequence: the parts that are shown in it.
+
+    `part` is the one that is new, if one is, and `line` the place of the line of the rule that is
+    worked out.
+    """
 
     phase: Phase
     parts: tuple[str, ...] = ()
+    line: int | None = None
+    part: str = ""
 
 
-def beats_of(parts: Sequence[str]) -> tuple[Beat, ...]:
-    """The slope alone, then one part more at a time, then the move."""
-    first = Beat(LOOK, (SEEN,))
-    others = [name for name in parts if name != SEEN]
-    building = [Beat(BUILD, (SEEN, *others[:count])) for count in range(1, len(others) + 1)]
-    return (first, *building, Beat(MOVE))
+def beats_of(parts: Sequence[str], lines: Sequence[WorkedLine] = ()) -> tuple[Beat, ...]:
+    """The slope alone, then one line or part more at a time, then the move."""
+    told = {SEEN, *(line.part for line in lines)}
+    shown = [SEEN]
+    beats = [Beat(LOOK, (SEEN,), None, SEEN)]
+    for name in (each for each in parts if each not in told):
+        shown.append(name)
+        beats.append(Beat(BUILD, tuple(shown), None, name))
+    for index, line in enumerate(lines):
+        shown += [line.part] if line.part in parts else []
+        beats.append(Beat(BUILD, tuple(shown), index, line.part))
+    return (*beats, Beat(MOVE))
 
 
 @final
@@ -62,6 +75,7 @@ class SlowMotion(QObject):
         self._session, self._animation = session, animation
         self._beats: tuple[Beat, ...] = ()
         self._step: Step | None = None
+        self._lines: tuple[WorkedLine, ...] = ()
         self._moving = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.go_on)
@@ -79,6 +93,11 @@ class SlowMotion(QObject):
         return self._step
 
     @property
+    def lines(self) -> tuple[WorkedLine, ...]:
+        """The lines of the rule with the numbers of that step."""
+        return self._lines
+
+    @property
     def active(self) -> bool:
         return bool(self._beats)
 
@@ -89,7 +108,9 @@ class SlowMotion(QObject):
         if self._step is None:
             self.stop()
             return
-        self._beats = beats_of(tuple(parts_of(self._step)))
+        names = [each.symbol for each in self._session.cost.coordinates]
+        self._lines = worked_lines(self._step, names)
+        self._beats = beats_of(tuple(parts_of(self._step)), self._lines)
         self._show_beat()
 
     def go_on(self) -> None:
@@ -120,7 +141,7 @@ class SlowMotion(QObject):
 
     def _end(self) -> None:
         self._timer.stop()
-        self._beats, self._step = (), None
+        self._beats, self._step, self._lines = (), None, ()
         self.beat_changed.emit()
 
     def _on_playhead_changed(self) -> None:

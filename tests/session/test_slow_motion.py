@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gdviz.engine.worked_step import WorkedLine
 from gdviz.session.animation import Animation
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
@@ -29,12 +30,24 @@ def slow_motion(session: Session, animation: Animation) -> SlowMotion:
 
 def test_parts_come_one_at_a_time() -> None:
     assert beats_of(("gradient", "velocity", "update")) == (
-        Beat(LOOK, ("gradient",)),
-        Beat(BUILD, ("gradient", "velocity")),
-        Beat(BUILD, ("gradient", "velocity", "update")),
+        Beat(LOOK, ("gradient",), None, "gradient"),
+        Beat(BUILD, ("gradient", "velocity"), None, "velocity"),
+        Beat(BUILD, ("gradient", "velocity", "update"), None, "update"),
         Beat(MOVE),
     )
     assert PHASES == (LOOK, BUILD, MOVE)
+
+
+def test_each_line_of_the_rule_has_its_beat_and_brings_its_part_along() -> None:
+    lines = (WorkedLine("a", ("1",), "velocity"), WorkedLine("b", ("2",)))
+    last = WorkedLine("c", ("3",), "update")
+    assert beats_of(("gradient", "velocity", "update"), (*lines, last)) == (
+        Beat(LOOK, ("gradient",), None, "gradient"),
+        Beat(BUILD, ("gradient", "velocity"), 0, "velocity"),
+        Beat(BUILD, ("gradient", "velocity"), 1, ""),
+        Beat(BUILD, ("gradient", "velocity", "update"), 2, "update"),
+        Beat(MOVE),
+    )
 
 
 def test_it_ends_with_the_step_and_its_timer_off(session: Session, slow_motion: SlowMotion) -> None:

@@ -204,7 +204,7 @@ _SOLVED_DAMPED = r"d \leftarrow -(H + \lambda I)^{-1} \nabla C"
 
 def _damping_line(after: Damping) -> Line:
     """What was added to all curvatures, as in `_damping`."""
-    curvatures = np.linalg.eigvalsh(after.hessian)
+    curvatures = np.linalg.eigvalsh(after.hessian).astype(float)
     if curvatures[0] > 0:
         formula = "0"
     elif _floor(curvatures) > FLAT:
