@@ -36,7 +36,7 @@ def bowls_of(functions: Mapping[int, CostFunction]) -> dict[int, Bowl]:
     for dimension, cost in functions.items():
         with np.errstate(all="ignore"):
             hessian = cost.hessian(cost.minima[0].point)
-        whole = bool(np.isfinite(hessian).all())
+        whole = cost.smooth and bool(np.isfinite(hessian).all())
         curvatures = np.linalg.eigvalsh(hessian) if whole else np.zeros(dimension)
         if not curvatures[0] > 0:
             return {each: Bowl(0.0, float(each)) for each in functions}
