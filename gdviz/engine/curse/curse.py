@@ -12,7 +12,7 @@ from typing import final
 from gdviz.engine.chunks import OnProgress
 from gdviz.engine.cost import CostFunction
 from gdviz.engine.curse.descended import descent_need
-from gdviz.engine.curse.growth import GridGrowth, RandomGrowth
+from gdviz.engine.curse.growth import Bowl, GridGrowth, RandomGrowth, bowls_of
 from gdviz.engine.curse.measured import (
     Check,
     Hits,
@@ -50,7 +50,8 @@ class CurseRow:
 class Curse:
     """The table so far: a row for every dimension, ascending; `share` of the work is done.
 
-    The laws carry the needs of the searches on beyond what was measured; None before anything was.
+    The laws carry the needs of the searches on beyond what was measured, and are None before
+    anything was.
     """
 
     family: str
@@ -74,8 +75,9 @@ def curse_of_dimensionality(
 
     `family` is the name of a cost for any number of parameters, such as `sphere`; dimensions that
     it does not have are left out. An optimizer given by name gets a learning rate that suits each
-    cost. Each measurement of a search may take `seconds`, of a descent three times as long; a search that is not measured in that time is
-    extrapolated from there on. A table is yielded after every dimension; the last one is complete.
+    cost. Each measurement of a search may take `seconds`, of a descent three times as long; a
+    search that is not measured in that time is extrapolated from there on. A table is yielded after
+    every dimension, with rows for all; the last one is the best.
     `on_progress` is told the share that is done, in the calling thread, many times a second, and
     answers whether to go on. ValueError says which argument is not possible and what is;
     CancelledError (of `concurrent.futures`) when the answer is no.
@@ -92,7 +94,8 @@ def curse_of_dimensionality(
         raise ValueError(f"{family} has none of the dimensions {wanted}")
     rule = optimizers[optimizer]() if isinstance(optimizer, str) else optimizer
     tuned = isinstance(optimizer, str)
-    return _Table(family, error, functions, rule, tuned, seconds, on_progress).grow()
+    bowls = bowls_of(functions)
+    return _Table(family, error, functions, bowls, rule, tuned, seconds, on_progress).grow()
 
 
 def _checked(dimensions: Iterable[int]) -> list[int]:
@@ -117,6 +120,7 @@ class _Table:
     family: str
     error: float
     costs: dict[int, CostFunction]
+    bowls: dict[int, Bowl]
     rule: UpdateRule
     tuned: bool
     seconds: float
@@ -162,8 +166,9 @@ class _Table:
         random = RandomGrowth.fitted(
             {d: each.needed for d, each in measured.items()},
             {d: each.hits for d, each in measured.items()},
+            self.bowls,
         )
-        grid = GridGrowth.fitted(self.per_axis)
+        grid = GridGrowth.fitted(self.per_axis, self.bowls)
         rows = tuple(self._row(d, random, grid) for d in self.costs)
         return Curse(self.family, self.error, rows, random, grid, self.share)
 
@@ -178,16 +183,20 @@ class _Table:
         return CurseRow(
             dimension,
             self.descents.get(dimension),
-            _need(measured_random, random, dimension, pace),
-            _need(measured_grid, grid, dimension, pace),
+            self._need(measured_random, random, dimension, pace),
+            self._need(measured_grid, grid, dimension, pace),
         )
 
-
-def _need(
-    measured: float | None, law: RandomGrowth | GridGrowth | None, dimension: int, pace: float
-) -> Need | None:
-    if measured is not None:
-        return Need(measured, Known.MEASURED, pace)
-    if law is None:
-        return None
-    return Need(law.log10_evaluations(dimension), Known.EXTRAPOLATED, pace)
+    def _need(
+        self,
+        measured: float | None,
+        law: RandomGrowth | GridGrowth | None,
+        dimension: int,
+        pace: float,
+    ) -> Need | None:
+        if measured is not None:
+            return Need(measured, Known.MEASURED, pace)
+        if law is None:
+            return None
+        carried_on = law.log10_evaluations(dimension, self.bowls[dimension])
+        return Need(carried_on, Known.EXTRAPOLATED, pace)

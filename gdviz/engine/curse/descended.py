@@ -36,14 +36,14 @@ def descent_need(
     """
     generator = np.random.default_rng((seed, cost.dimension))
     start, spent, reached = cost.start, np.zeros(3), False
-    began = perf_counter()
-    while not reached and perf_counter() - began < seconds:
+    began = now = perf_counter()
+    while not reached and now <= began + seconds:
         descent = Descent(cost, rule, start, tolerance=LEVEL, step_limit=2**62)
         last = _descend(descent, target, began + seconds, check)
         reached = descent.trajectory.costs[last] <= target
         spent += descent.evaluations_to(last, last + 1)[0]
-        start = cost.domain.sample(generator, 1)[0]
-    taken = max(perf_counter() - began, 1e-9)
+        start, now = cost.domain.sample(generator, 1)[0], perf_counter()
+    taken = max(now - began, 1e-9)
     evaluations = as_evaluations(spent).in_values(cost)
     known = Known.MEASURED if reached else Known.AT_LEAST
     return Need(log10(evaluations), known, evaluations / taken)

@@ -123,7 +123,7 @@ def grid_per_axis(
     random: an unshifted one may hit a minimum in the middle of the domain by its symmetry. None
     where time is up before.
     """
-    shifts = np.random.default_rng((seed, cost.dimension)).random((SHIFTS, cost.dimension))
+    shifts = shifts_for(cost.dimension, seed)
     is_fine = partial(_is_fine, cost, target, shifts, perf_counter() + seconds, check)
     coarse, fine = 0, 1
     try:
@@ -136,6 +136,18 @@ def grid_per_axis(
     except TimeoutError:
         return None
     return fine
+
+
+def shifts_for(dimension: int, seed: int = 0) -> Array:
+    """Shifts of grids within their cells, (n, d): one in every n-th part of each coordinate.
+
+    A Latin hypercube: fifteen of them stand for all shifts better than fifteen drawn freely do
+    (McKay, Beckman and Conover, 1979).
+    """
+    generator = np.random.default_rng((seed, dimension))
+    strata = generator.permuted(np.tile(np.arange(SHIFTS), (dimension, 1)), axis=1)
+    shifts: Array = (strata.T + generator.random((SHIFTS, dimension))) / SHIFTS
+    return shifts
 
 
 def _is_fine(
