@@ -81,4 +81,5 @@ def _is_shown(linear: NDArray[np.float64]) -> NDArray[np.bool_]:
 def _encoded(linear: NDArray[np.float64]) -> Colours:
     linear = linear.clip(0.0, 1.0)
     curve = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
-    return np.rint(255 * curve).astype(np.uint8)
+    encoded: Colours = np.rint(255 * curve).astype(np.uint8)
+    return encoded

@@ -77,17 +77,18 @@ class _Crew:
     """Threads that work on chunks, each of which tells how far it is, until they are called off."""
 
     def __init__(self, work: Work, chunks: list[slice], size: int) -> None:
+        self._work, self._chunks = work, chunks
         self._called_off = False
         self._shares = [0.0] * len(chunks)
         self._pool = ThreadPoolExecutor(size, "gdviz-batch")
-        self._futures = [
-            self._pool.submit(work, chunk, self._listener(index))
-            for index, chunk in enumerate(chunks)
-        ]
+        self._futures: list[Future[None]] = []
 
     def finish(self, on_progress: OnProgress | None) -> None:
-        """Wait until all is done; the first error, or CancelledError, calls the others off."""
+        """Work until all is done; the first error, or CancelledError, calls the others off."""
         try:
+            # In here, for Ctrl+C may come at any moment.
+            for index, chunk in enumerate(self._chunks):
+                self._futures.append(self._pool.submit(self._work, chunk, self._listener(index)))
             while self._wait(REPORT_EVERY if on_progress else None):
                 if on_progress and not on_progress(sum(self._shares) / len(self._shares)):
                     raise CancelledError

@@ -24,16 +24,20 @@ def main(words: Sequence[str]) -> int:
     parser = _parser()
     given = parser.parse_args(join_numbers(words, ("--start", "--window")))
     try:
-        return _make(Poster(_question(given), given.output), given)
+        return _make(_question(given), given)
     except ValueError as error:
         parser.error(str(error))
     except OSError as error:
         return _say(f"cannot write {error.filename or given.output}: {error.strerror or error}")
     except NoCluster as error:
         return _say(str(error))
+    except KeyboardInterrupt:
+        _say("interrupted; the same command goes on from the tiles that are kept")
+        return INTERRUPTED
 
 
-def _make(poster: Poster, given: argparse.Namespace) -> int:
+def _make(asked: Question, given: argparse.Namespace) -> int:
+    poster = Poster(asked, given.output)
     if poster.discarded:
         _say(f"{poster.discarded} tiles of another map in {poster.folder} are discarded")
     elif poster.share:
@@ -42,15 +46,10 @@ def _make(poster: Poster, given: argparse.Namespace) -> int:
     try:
         poster.compute(bar.show, given.threads, given.scheduler)
         poster.write()
-    except KeyboardInterrupt:
+    finally:
         bar.close()
-        _say(f"interrupted; {_tiles(poster)} are kept in {poster.folder}")
-        _say("the same command goes on from there")
-        return INTERRUPTED
-    except BaseException:
-        bar.close()
-        raise
-    bar.close()
+        if poster.missing and poster.folder.exists():
+            _say(f"{_tiles(poster)} are kept in {poster.folder}")
     return 0
 
 
@@ -124,7 +123,7 @@ def _add_limits(parser: argparse.ArgumentParser) -> None:
         type=_axes,
         default=AXES,
         metavar="ACROSS,UP",
-        help="what a trainability map varies: start_x, learning_rate, momentum, learning_rate_y ...",
+        help="what a trainability map varies: start_x, start_y, learning_rate, momentum ...",
     )
     parser.add_argument(
         "--window", type=numbers, default=(), metavar="X0,X1,Y0,Y1", help="the part to be shown"
@@ -132,7 +131,7 @@ def _add_limits(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_workers(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--threads", type=int, metavar="N", help="threads; as many as cores")
+    parser.add_argument("--threads", type=_threads, metavar="N", help="threads; as many as cores")
     parser.add_argument(
         "--scheduler", default="", metavar="ADDRESS", help="a Dask scheduler: tcp://host:8786"
     )
@@ -147,6 +146,12 @@ def _size(text: str) -> tuple[int, int]:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a number of dots, such as 4096 or 3840x2160"
         ) from None
+
+
+def _threads(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"at least one thread has to work, not {text}")
+    return int(text)
 
 
 def _axes(text: str) -> tuple[str, str]:

@@ -39,7 +39,8 @@ class KeptTiles(Generic[Part]):
     def load(self, index: int) -> Part | None:
         """A tile, or None if its file is damaged or not there."""
         try:
-            with np.load(self._path(index), allow_pickle=False) as arrays:
+            # Opened here: numpy would leave a damaged file open.
+            with self._path(index).open("rb") as file, np.load(file) as arrays:
                 columns: list[Any] = [arrays[name] for name in self._kind._fields]
                 return self._kind(*columns)
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):

@@ -10,7 +10,7 @@ from gdviz.engine.maps.plan import compute_parts
 from gdviz.poster.atomic import written_whole
 from gdviz.poster.cluster import compute_on_cluster
 from gdviz.poster.kept_tiles import KeptTiles
-from gdviz.poster.picture import Painter, bands, height, painter_of
+from gdviz.poster.picture import PAINTERS, Painter, bands, height
 from gdviz.poster.png import write_png
 from gdviz.poster.question import Plan, Question, tiles_of
 
@@ -63,7 +63,7 @@ class Poster:
 
     def write(self) -> None:
         """Write the picture from all tiles, then delete them."""
-        painter: Painter = painter_of(self.plan)
+        painter: Painter = PAINTERS[type(self.plan)](self.plan)
         painter.look(self._load(range(self.count)))
         grid, is_row = self.plan.grid, self.plan.grid.up is None
         highest_first = self._load(range(self.count - 1, -1, -1))

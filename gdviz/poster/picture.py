@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import singledispatch
-from typing import Protocol, final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol, final
 
 import numpy as np
 
@@ -21,9 +20,9 @@ BAND = 8
 class Painter(Protocol):
     """Turns tiles into colours after it has looked at all of them."""
 
-    def look(self, tiles: Iterable[object]) -> None: ...
+    def look(self, tiles: Iterable[Any]) -> None: ...
 
-    def colours(self, tile: object) -> Colours: ...
+    def colours(self, tile: Any) -> Colours: ...
 
 
 @final
@@ -75,14 +74,11 @@ class TrainabilityPainter:
         return colours
 
 
-@singledispatch
-def painter_of(plan: object) -> Painter:
-    """What paints a plan's tiles."""
-    raise TypeError(f"nothing paints {plan!r}")
-
-
-painter_of.register(BasinPlan, BasinPainter)
-painter_of.register(TrainabilityPlan, TrainabilityPainter)
+#: What paints the tiles of each kind of plan.
+PAINTERS: Mapping[type, Callable[[Any], Painter]] = {
+    BasinPlan: BasinPainter,
+    TrainabilityPlan: TrainabilityPainter,
+}
 
 
 def bands(colours: Iterable[Colours], columns: int, is_row: bool) -> Iterator[Colours]:

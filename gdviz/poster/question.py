@@ -76,7 +76,7 @@ def _trainability(asked: Question) -> Plan:
     if len(pairs) != 2:
         raise ValueError("a window of a trainability map has four numbers")
     window = [
-        Axis(*pair, log=known[name].axis.log) if pair and name in known else None
+        Axis(pair[0], pair[1], known[name].axis.log) if pair and name in known else None
         for name, pair in zip(asked.axes, pairs, strict=True)
     ]
     return plan_trainability(
