@@ -122,8 +122,8 @@ class StepCard(QWidget):
         """The whole rule first, then one line of it at a time with its numbers."""
         self._texts = {"rule_line": rule_latex(step) if beat.phase is LOOK else line.formula}
         self._texts |= dict(zip(_number_lines(), line.numbers, strict=False))
-        for name, line in self._texts.items():
-            self._typesetter.request(name, line, colour)
+        for name, latex in self._texts.items():
+            self._typesetter.request(name, latex, colour)
 
     def _on_typeset(self, name: str, picture: bytes) -> None:
         template = self.tr("The update rule: {line}")

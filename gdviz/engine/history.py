@@ -158,9 +158,13 @@ class History:
     @property
     def nbytes(self) -> int:
         """The memory of all arrays that grow, with their spare room."""
-        grown = [self.points, self.costs, self.gradients, self._rates, self._kept]
-        asked = self._asked.nbytes if self._asked is not None else 0
-        return asked + sum(each.nbytes for each in grown)
+        rows = [
+            self.points,
+            self.costs,
+            self.gradients,
+            *([self._asked] if self._asked is not None else []),
+        ]
+        return sum(each.nbytes for each in rows) + self._rates.nbytes + self._kept.nbytes
 
     def add_point(self, point: Any, cost: float, gradient: Any) -> None:
         self.points.append(point)

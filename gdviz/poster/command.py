@@ -14,6 +14,7 @@ from gdviz.poster.cluster import NoCluster
 from gdviz.poster.make import Poster
 from gdviz.poster.progress_bar import ProgressBar
 from gdviz.poster.question import KINDS, Question
+from gdviz.session.studies.chosen_rule import chosen_rule
 
 #: Exit codes: a mistake in the words; what the machine did not allow; Ctrl+C.
 MISTAKE, FAILED, INTERRUPTED = 2, 1, 130
@@ -73,7 +74,7 @@ def _question(given: argparse.Namespace) -> Question:
     return Question(
         given.kind,
         scene.cost,
-        scene.recipe(scene.optimizers[0]),
+        chosen_rule(scene),
         scene.start,
         given.size,
         scene.constants,

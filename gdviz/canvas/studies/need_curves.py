@@ -12,12 +12,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array
-from gdviz.engine.curse import NETWORKS, Curse, CurseRow, GridGrowth, Known, Need, RandomGrowth
+from gdviz.engine.curse import NETWORKS, Curse, CurseRow, Known, Need
 from gdviz.session.words import translated
 from gdviz.theme import Look
 
-#: Points of a line that carries a law on to the largest network.
-CORNERS = 60
 #: Lines that are cut at this many decades: a painter's numbers end before those of a law do.
 HIGHEST = 1e5
 
@@ -25,18 +23,17 @@ HIGHEST = 1e5
 @final
 @dataclass(frozen=True)
 class Way:
-    """One way to look for the minimum: its words, what a row says of it, and its law."""
+    """One way to look for the minimum: its words, and what a row says of it."""
 
     title: str
     need: Callable[[CurseRow], Need | None]
-    law: Callable[[Curse], RandomGrowth | GridGrowth | None]
 
 
 #: In the order in which they are told; the first bears the first colour of runs.
 WAYS = (
-    Way("Gradient descent", lambda row: row.descent, lambda curse: None),
-    Way("Random search", lambda row: row.random, lambda curse: curse.random_growth),
-    Way("Grid search", lambda row: row.grid, lambda curse: curse.grid_growth),
+    Way("Gradient descent", lambda row: row.descent),
+    Way("Random search", lambda row: row.random),
+    Way("Grid search", lambda row: row.grid),
 )
 
 
@@ -44,13 +41,6 @@ def paint_needs(painter: QPainter, view: ViewMap, curse: Curse, look: Look) -> N
     """Paint all ways; places are decades of parameters and of evaluations."""
     for style, way in enumerate(WAYS):
         colour = QColor(look.theme.runs[style % len(look.theme.runs)])
-        law = way.law(curse)
-        if law is not None:
-            last = max(row.dimension for row in curse.rows)
-            parameters = np.geomspace(last, max(each.weights for each in NETWORKS), CORNERS)
-            needs = [law.log10_evaluations(round(each)) for each in parameters.tolist()]
-            dashed = QPen(colour, look.sizes.trail, Qt.PenStyle.DashLine)
-            _paint_line(painter, view, np.log10(parameters), np.array(needs), dashed)
         _paint_way(painter, view, curse.rows, way, colour, look)
 
 

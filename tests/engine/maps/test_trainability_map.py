@@ -16,7 +16,7 @@ from gdviz.engine.maps.settings import settings_of
 from gdviz.engine.maps.trainability_map import plan_trainability, trainability_map
 from gdviz.engine.maps.trainability_map import trainability_maps as refined
 from gdviz.engine.recipe import Recipe
-from gdviz.engine.schedules import Cosine
+from gdviz.engine.schedules.waves import Cosine
 from gdviz.engine.transforms import ClipByNorm
 from tests.engine.every import every_optimizer
 
