@@ -49,22 +49,34 @@ class HeightScale:
 
 @final
 class HeightField:
-    """Heights over the domain of a cost, (SIDE, SIDE) with y along the rows; NaN is a hole."""
+    """Heights over the domain of a cost, (SIDE, SIDE) with y along the rows; NaN is a hole.
 
-    def __init__(self, domain: Domain, costs: Array, log: bool) -> None:
+    Each cell is two triangles. Of its two diagonals the one is taken that is nearer to the cost in
+    the cell's middle, `middles`, (SIDE - 1, SIDE - 1): else narrow valleys look like saws.
+    """
+
+    def __init__(
+        self, domain: Domain, costs: Array, log: bool, middles: Array | None = None
+    ) -> None:
         self.domain = domain
         finite = costs[np.isfinite(costs)]
         bounds = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
         self.scale = HeightScale(*bounds, log)
         self.heights = self.scale.heights(np.where(np.isfinite(costs), costs, np.nan))
+        self.falling = np.ones([side - 1 for side in costs.shape], dtype=bool)
+        if middles is not None:
+            self.falling = _nearer_diagonals(self.heights, self.scale.heights(middles))
 
     @classmethod
     def of(cls, cost: CostFunction, log: bool = False) -> HeightField:
         """The field of a cost over its domain."""
         sides = np.linspace(cost.domain.lower, cost.domain.upper, SIDE).T
+        between = (sides[:, :-1] + sides[:, 1:]) / 2
         with np.errstate(all="ignore"):
-            costs = cost.value(np.stack(np.meshgrid(*sides), axis=-1))
-        return cls(cost.domain, costs, log)
+            costs, middles = (
+                cost.value(np.stack(np.meshgrid(*lines), axis=-1)) for lines in (sides, between)
+            )
+            return cls(cost.domain, costs, log, middles)
 
     def across(self, points: Array) -> Array:
         """Points to places on the box's floor: (..., 2) -> (..., 2)."""
@@ -86,9 +98,10 @@ class HeightField:
             j = np.clip(x.astype(np.int32), 0, columns - 2)
             i = np.clip(y.astype(np.int32), 0, rows - 2)
         u, v, h = x - j, y - i, self.heights
-        low = h[i, j] * (1 - u) + h[i, j + 1] * u
-        high = h[i + 1, j] * (1 - u) + h[i + 1, j + 1] * u
-        height: Array = low * (1 - v) + high * v
+        a, b, c, d = h[i, j], h[i, j + 1], h[i + 1, j], h[i + 1, j + 1]
+        # Two planes that meet on the cell's diagonal: what bends beyond the first one.
+        bend = np.where(self.falling[i, j], np.maximum(u + v - 1, 0), np.minimum(u, v))
+        height: Array = a + (b - a) * u + (c - a) * v + (a - b - c + d) * bend
         return height
 
     def upon(self, across: Array) -> Array:
@@ -120,9 +133,20 @@ def triangles(field: HeightField) -> NDArray[np.uint32]:
     rows, columns = field.heights.shape
     index = np.arange(rows * columns, dtype=np.uint32).reshape(rows, columns)
     a, b, c, d = index[:-1, :-1], index[:-1, 1:], index[1:, :-1], index[1:, 1:]
-    both = np.stack([np.stack([a, b, c], -1), np.stack([b, d, c], -1)]).reshape(-1, 3)
+    falling = field.falling[..., np.newaxis]
+    near = np.where(falling, np.stack([a, b, c], -1), np.stack([a, b, d], -1))
+    far = np.where(falling, np.stack([b, d, c], -1), np.stack([a, d, c], -1))
+    both = np.stack([near, far]).reshape(-1, 3)
     whole: NDArray[np.uint32] = both[np.isfinite(field.heights.ravel()[both]).all(axis=1)]
     return whole
+
+
+def _nearer_diagonals(heights: Array, middles: Array) -> NDArray[np.bool_]:
+    """Whether a cell's falling diagonal, from high y to high x, is the nearer one."""
+    falling = (heights[:-1, 1:] + heights[1:, :-1]) / 2
+    rising = (heights[:-1, :-1] + heights[1:, 1:]) / 2
+    nearer: NDArray[np.bool_] = ~(np.abs(rising - middles) < np.abs(falling - middles))
+    return nearer
 
 
 def normals(field: HeightField) -> Array:

@@ -16,6 +16,7 @@ from gdviz.canvas.surface.mesh import (
     triangles,
     vertices,
 )
+from gdviz.engine.formula import cost_from_formula
 from tests.canvas.surface.plane import pierced, plane
 
 
@@ -76,3 +77,33 @@ def test_a_flat_cost_is_drawn_on_the_floor() -> None:
     assert (flat.heights == 0).all()
     nowhere = HeightField(plane().domain, np.full((SIDE, SIDE), np.nan), log=True)
     assert triangles(nowhere).shape == (0, 3)
+
+
+@pytest.mark.parametrize("name", ["rosenbrock", "himmelblau", "rastrigin"])
+@pytest.mark.parametrize("log", [False, True])
+def test_a_height_is_that_of_the_triangle_that_is_drawn_there(name: str, log: bool) -> None:
+    field = HeightField.of(costs[name], log)
+    corners, faces = vertices(field), triangles(field)
+    random = np.random.default_rng(7)
+    for corner in corners[random.choice(faces, 200)]:
+        weights = random.dirichlet(np.ones(3))
+        place = weights @ corner
+        assert field.height_over(place[:2]) == pytest.approx(place[2], abs=1e-6)
+
+
+def test_triangles_cover_the_floor_once() -> None:
+    field = HeightField.of(costs["rosenbrock"], log=True)
+    assert 0.1 < field.falling.mean() < 0.9
+    flat = vertices(field)[triangles(field), :2]
+    one, other = flat[:, 1] - flat[:, 0], flat[:, 2] - flat[:, 0]
+    areas = (one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0]) / 2
+    assert (areas > 0).all()
+    assert areas.sum() == pytest.approx(4)
+
+
+def test_a_valley_between_the_grid_lines_is_followed_by_the_diagonals() -> None:
+    for sign, falling in ((1, False), (-1, True)):
+        valley = cost_from_formula(f"(y - {sign}*x)**2", domain=((-1.0, 1.0), (-1.0, 1.0)))
+        field = HeightField.of(valley, log=True)
+        along = field.falling if sign == 1 else field.falling[::-1]
+        assert (np.diagonal(along) == falling).all()
