@@ -7,7 +7,7 @@ from typing import final
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -28,6 +28,7 @@ class Outline(QGraphicsItem):
         super().__init__()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._path, self._head = QPainterPath(), QPolygonF()
+        self._strokes: list[QLineF] = []  # the path as pieces, where it may be drawn so
         self._width = 1.0
         self._colour, self._casing = QColor(), QColor()
         self._dashes: Sequence[float] = ()
@@ -57,7 +58,9 @@ class Outline(QGraphicsItem):
         path = QPainterPath()
         for line in lines:
             path.addPath(pg.arrayToQPath(*line.T, connect="finite"))
-        self._show(path, QPolygonF())
+        if path != self._path:
+            self._show(path, QPolygonF())
+            self._strokes = [] if self._dashes else _strokes(lines)
 
     def show_arrow(self, tail: Array, tip: Array) -> None:
         """A straight arrow between two pixels."""
@@ -87,11 +90,20 @@ class Outline(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for colour, width in ((self._casing, CASING * self._width), (self._colour, self._width)):
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._pen(colour, width))
-            painter.drawPath(self._path)
+            self._paint_line(painter, self._pen(colour, width))
             painter.setBrush(colour)
             painter.setPen(QPen(colour, width - self._width + 0.1, j=Qt.PenJoinStyle.MiterJoin))
             painter.drawPolygon(self._head)
+
+    def _paint_line(self, painter: QPainter, pen: QPen) -> None:
+        if not self._strokes:
+            painter.setPen(pen)
+            painter.drawPath(self._path)
+            return
+        # Wide pieces with square caps take Qt a third to a seventh of the time of a wide path.
+        pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+        painter.setPen(pen)
+        painter.drawLines(self._strokes)
 
     def _pen(self, colour: QColor, width: float) -> QPen:
         pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
@@ -103,8 +115,14 @@ class Outline(QGraphicsItem):
     def _show(self, path: QPainterPath, head: QPolygonF) -> None:
         if path != self._path or head != self._head:
             self.prepareGeometryChange()
-            self._path, self._head = path, head
+            self._path, self._head, self._strokes = path, head, []
             self.update()
+
+
+def _strokes(lines: Sequence[Array]) -> list[QLineF]:
+    """The pieces of lines through rows of pixels, without those that begin or end in a gap."""
+    ends = np.concatenate([np.empty((0, 4)), *(np.hstack([a[:-1], a[1:]]) for a in lines)])
+    return [QLineF(*each) for each in ends[np.isfinite(ends).all(axis=1)].tolist()]
 
 
 def in_sight(pixels: Array, view: ViewMap) -> Array:

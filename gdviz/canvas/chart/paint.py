@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from gdviz.engine.cost import Array
 
+#: Strokes are joined where the curve is no further from the joined one, in pixels.
+CLOSE = 0.15
 #: So many strokes are painted faster than they are sorted into cells.
 FEW = 8
 
@@ -62,7 +64,22 @@ def in_cells(x: Array, top: Array, bottom: Array, width: float) -> tuple[Array, 
     lefts = size * np.arange(first, last + 1)
     wide = np.full(len(lefts), size)
     bars = np.column_stack([lefts, high - width / 2, wide, low - high + width])[~straight]
-    return strokes, bars
+    return joined(joined(strokes)), bars
+
+
+def joined(strokes: Array) -> Array:
+    """Strokes of which two neighbours have become one where they lie in a line: (n, 4)."""
+    first, second = strokes[:-1:2], strokes[1::2]
+    x1, y1, x, y = first.T
+    x2, y2 = second[:, 2:].T
+    between = y1 + (y2 - y1) * (x - x1) / np.maximum(x2 - x1, 1.0)
+    alike = (first[:, 2:] == second[:, :2]).all(axis=1) & (np.abs(between - y) < CLOSE)
+    kept = np.full(len(strokes), True)
+    kept[1::2] = ~alike
+    merged = strokes.copy()
+    merged[:-1:2][alike, 2:] = second[alike, 2:]
+    rows: Array = merged[kept]
+    return rows
 
 
 def _reach(cells: Array, top: Array, bottom: Array, ends: Array) -> tuple[Array, Array]:

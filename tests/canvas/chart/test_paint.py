@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from gdviz.canvas.chart.paint import in_cells, paint_curve
+from gdviz.canvas.chart.paint import in_cells, joined, paint_curve
 
 
 def painted(paint) -> np.ndarray:
@@ -79,3 +79,21 @@ def test_the_number_of_strokes_and_bars_depends_on_the_pixels_alone(count: int) 
     y = np.random.default_rng(2).uniform(0, 200, count)
     strokes, bars = in_cells(x, y, y, 5.0)
     assert len(strokes) + len(bars) == 201
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 8, 9])
+def test_strokes_in_a_line_become_one_and_a_bend_stays(count: int) -> None:
+    x = np.arange(0.0, 4.0 * count + 4.0, 4.0)
+    y = np.where(x <= 8, 0.5 * x, 4.0)
+    strokes = np.column_stack([x[:-1], y[:-1], x[1:], y[1:]])[:count]
+    rows = joined(joined(strokes))
+    assert len(rows) == {0: 0, 1: 1, 2: 1, 3: 2, 8: 3, 9: 4}[count]
+    np.testing.assert_array_equal(rows[1:, :2], rows[:-1, 2:])
+    if count:
+        ends = np.append(rows[:, 0], rows[-1, 2]), np.append(rows[:, 1], rows[-1, 3])
+        np.testing.assert_allclose(np.interp(x[: count + 1], *ends), y[: count + 1])
+
+
+def test_strokes_that_do_not_touch_are_not_joined() -> None:
+    strokes = np.array([[0.0, 5.0, 4.0, 5.0], [8.0, 5.0, 12.0, 5.0]])
+    np.testing.assert_array_equal(joined(strokes), strokes)
