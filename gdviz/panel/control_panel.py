@@ -34,14 +34,18 @@ class ControlPanel(QScrollArea):
         super().__init__()
         self.setObjectName("control_panel")
         self._session = session
-        column = named("control_column", QWidget())
-        self._layout = QVBoxLayout(column)
-        self.runs, self._optimizer = RunsSection(session), OptimizerSection(session)
-        self._schedule = ScheduleSection(session)
-        self._gradient = GradientSection(session)
-        self._constants, self._formula = ConstantsSection(session), FormulaSection(session)
-        self._start, self._why = StartSection(session), WhySection(session, slow_motion)
+        self._slow_motion = slow_motion
+        self._build()
+        self._arrange()
+        session.cost_changed.connect(self._on_cost_changed)
+
+    def _build(self) -> None:
+        session = self._session
         plain = [layer for layer in Layer if layer.shown_at_first]
+        self.runs, self._optimizer = RunsSection(session), OptimizerSection(session)
+        self._schedule, self._gradient = ScheduleSection(session), GradientSection(session)
+        self._constants, self._formula = ConstantsSection(session), FormulaSection(session)
+        self._start, self._why = StartSection(session), WhySection(session, self._slow_motion)
         self._study = StudySection(session, ASKS)
         self._layers = LayersSection(session, plain)
         self._of_constants = Section("constants", self.tr("Constants"), self._constants, True)
@@ -56,10 +60,13 @@ class ControlPanel(QScrollArea):
             Section("schedule", self.tr("Schedule"), self._schedule, False),
             Section("gradient", self.tr("Gradient"), self._gradient, False),
         )
+
+    def _arrange(self) -> None:
+        column = named("control_column", QWidget())
+        self._layout = QVBoxLayout(column)
         for section in (self.runs, *self._sections):
             self._layout.addWidget(section)
         self._layout.addStretch(1)
-        session.cost_changed.connect(self._on_cost_changed)
         self.setWidget(column)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)

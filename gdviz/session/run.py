@@ -135,8 +135,11 @@ class Run:
         return self.length < playhead and self.descent.status is Status.RUNNING
 
     def reach(self, playhead: int, seconds: float = math.inf) -> bool:
-        """Take the steps that are missing at the playhead, for so long; whether it moved."""
+        """Take the steps that are missing at the playhead, for so long; whether it moved.
+
+        One is taken in any case: where the machine stalls, a race must not seem to have ended.
+        """
         before, end = self.length, perf_counter() + seconds
-        while self.behind(playhead) and perf_counter() < end:
+        while self.behind(playhead) and (self.length == before or perf_counter() < end):
             self.descent.advance()
         return self.length > before

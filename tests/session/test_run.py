@@ -80,3 +80,11 @@ def test_a_run_stalls_at_its_limit_of_steps() -> None:
     run = Run.begin(costs["rosenbrock"], rule, (-1.2, 1.0), 0, step_limit=3)
     assert [run.advance() for _ in range(4)] == [True, True, True, False]
     assert run.status_at(3) is Status.STALLED
+
+
+def test_without_any_time_it_still_gets_on_by_a_step(run: Run) -> None:
+    assert run.reach(9, seconds=0.0)
+    assert run.length == 6
+    assert run.reach(9)
+    assert run.length == 9
+    assert not run.reach(9, seconds=0.0)
