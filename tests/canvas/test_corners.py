@@ -81,6 +81,13 @@ def test_two_that_fit_in_no_way_have_no_place() -> None:
     assert not ROOM.stacks([size, size])
 
 
+def test_most_of_a_picture_is_not_for_texts() -> None:
+    assert ROOM.holds([QSizeF(700, 330)])
+    assert not ROOM.holds([QSizeF(700, 350)])
+    assert ROOM.stacks([QSizeF(480, 220), QSizeF(480, 230)])
+    assert not ROOM.stacks([QSizeF(700, 220), QSizeF(700, 230)])
+
+
 def test_a_middle_column_comes_after_all_corners() -> None:
     order = corners((0.0, 1.0, 0.5))
     assert order[:4] == corners(SIDES)
