@@ -8,7 +8,7 @@ from typing import final
 from PySide6.QtCore import QRectF
 
 from gdviz.canvas.corners import Room, choose, corners
-from gdviz.canvas.forms import choose_forms, measured
+from gdviz.canvas.forms import choose_forms, measured, size_at_large
 from gdviz.canvas.part_layout import LONGEST
 from gdviz.canvas.plate import Plate
 from gdviz.canvas.setting import Form
@@ -58,7 +58,8 @@ class CornerPlates:
         orders = [corners(columns, bottom_first=index > 0) for index in shown]
         clear = CLEAR * look.sizes.ball
         burden = around.burden(clear, max(clear, REACH * LONGEST * around.view.height))
-        boxes = choose(room, orders, [sizes[index] for index in shown], burden)
+        large = [size_at_large(self._plates[index], room, look.sizes.text) for index in shown]
+        boxes = choose(room, orders, [sizes[index] for index in shown], large, burden)
         for index, box in zip(shown, boxes or (), strict=True):
             self._plates[index].setPos(box.topLeft())
 
