@@ -25,8 +25,9 @@ REACH = 0.5
 class CornerPlates:
     """Places the two where they cover least; of equal places the legend is at the top.
 
-    A plate changes its corner only for the ball and its coming step, or when the trails have
-    come to it more often than elsewhere: seldom, and never while a ball glides.
+    A plate changes its corner only for the ball and its coming step, when the trails have come to
+    it more often than elsewhere, or when it says so much more or less that it fits elsewhere:
+    seldom. How far a ball has glided plays no part but by what is said.
     """
 
     def __init__(self, legend: Plate, notes: Plate) -> None:
