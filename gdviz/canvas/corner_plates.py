@@ -8,7 +8,7 @@ from typing import final
 from PySide6.QtCore import QRectF
 
 from gdviz.canvas.corners import Room, choose, corners
-from gdviz.canvas.forms import choose_forms, measured
+from gdviz.canvas.forms import choose_forms, measured, size_at_large
 from gdviz.canvas.part_layout import LONGEST
 from gdviz.canvas.plate import Plate
 from gdviz.canvas.setting import Form
@@ -25,8 +25,9 @@ REACH = 0.5
 class CornerPlates:
     """Places the two where they cover least; of equal places the legend is at the top.
 
-    A plate changes its corner only for the ball and its coming step, or when the trails have
-    come to it more often than elsewhere: seldom, and never while a ball glides.
+    A plate changes its corner only for the ball and its coming step, when the trails have come to
+    it more often than elsewhere, or when it says so much more or less that it fits elsewhere:
+    seldom. How far a ball has glided plays no part but by what is said.
     """
 
     def __init__(self, legend: Plate, notes: Plate) -> None:
@@ -58,7 +59,8 @@ class CornerPlates:
         orders = [corners(columns, bottom_first=index > 0) for index in shown]
         clear = CLEAR * look.sizes.ball
         burden = around.burden(clear, max(clear, REACH * LONGEST * around.view.height))
-        boxes = choose(room, orders, [sizes[index] for index in shown], burden)
+        large = [size_at_large(self._plates[index], room, look.sizes.text) for index in shown]
+        boxes = choose(room, orders, [sizes[index] for index in shown], large, burden)
         for index, box in zip(shown, boxes or (), strict=True):
             self._plates[index].setPos(box.topLeft())
 

@@ -13,9 +13,12 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 Corner = tuple[float, bool]
 #: The corners alone.
 SIDES = (0.0, 1.0)
+#: The most of a picture that plates may cover: it is what the texts are about.
+MOST = 0.6
 
-#: How much a box covers, the worst first: lists of numbers that are compared in their order.
-Burden = Callable[[QRectF], tuple[int, ...]]
+#: How much a plate covers, the worst first: numbers that are compared in their order. It is told
+#: the plate's box and the box that its size at large would have there.
+Burden = Callable[[QRectF, QRectF], tuple[int, ...]]
 
 
 @final
@@ -35,14 +38,21 @@ class Room:
         return QRectF(QPointF(x, y), size)
 
     def holds(self, sizes: Sequence[QSizeF]) -> bool:
-        """Whether all find a place in corners, none on another."""
-        return any(True for _ in self.arrangements([corners(SIDES)] * len(sizes), sizes))
+        """Whether all find a place in corners, none on another, and leave enough of the picture."""
+        return self._leaves_enough(sizes) and any(
+            True for _ in self.arrangements([corners(SIDES)] * len(sizes), sizes)
+        )
 
     def stacks(self, sizes: Sequence[QSizeF]) -> bool:
         """Whether all find a place at one side: then the other side can be left free."""
         height = sum(size.height() + self.margin for size in sizes) + self.margin
         widest = max((size.width() for size in sizes), default=0.0) + 2 * self.margin
-        return height <= self.height and widest <= self.width
+        fits = height <= self.height and widest <= self.width
+        return fits and self._leaves_enough(sizes)
+
+    def _leaves_enough(self, sizes: Sequence[QSizeF]) -> bool:
+        covered = sum(size.width() * size.height() for size in sizes)
+        return covered <= MOST * self.width * self.height
 
     def arrangements(
         self, orders: Sequence[Sequence[Corner]], sizes: Sequence[QSizeF]
@@ -78,15 +88,20 @@ def corners(columns: Sequence[float], bottom_first: bool = False) -> tuple[Corne
 
 
 def choose(
-    room: Room, orders: Sequence[Sequence[Corner]], sizes: Sequence[QSizeF], burden: Burden
+    room: Room,
+    orders: Sequence[Sequence[Corner]],
+    sizes: Sequence[QSizeF],
+    at_large: Sequence[QSizeF],
+    burden: Burden,
 ) -> tuple[QRectF, ...] | None:
     """The arrangement that covers least; of several, the one that comes first in the orders.
 
-    None where there is no room for all.
+    None where there is no room for all. `at_large` are sizes that do not change with every
+    number that is shown: what depends on them does not change either.
     """
     burdens = [
-        [burden(room.at(corner, size)) for corner in order]
-        for order, size in zip(orders, sizes, strict=True)
+        [burden(room.at(corner, size), room.at(corner, large)) for corner in order]
+        for order, size, large in zip(orders, sizes, at_large, strict=True)
     ]
     best: tuple[tuple[int, ...], tuple[QRectF, ...]] | None = None
     for ranks, boxes in room.arrangements(orders, sizes):

@@ -50,11 +50,12 @@ class FarLabels:
     ) -> list[QRectF]:
         """Place the labels of these marks away from the boxes that are taken; the room they take.
 
-        Where there is no room for a label, it is not shown: the wedge is.
+        Where there is no room for a label but on the selected ball, it is not shown: its wedge is.
         """
         far = sorted((each for each in marks if each.ball.away), key=lambda each: not each.selected)
         self._provide(len(far), look)
         balls, boxes = [each.ball.box for each in marks], list[QRectF]()
+        taken = [*taken, *(each.ball.box for each in marks if each.selected)]
         for label, each in zip(self._labels, far, strict=False):
             row = distance_row(picture, each.position, around.view, _marker(each, look))
             label.take_rows([row])

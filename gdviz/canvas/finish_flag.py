@@ -39,10 +39,6 @@ class FinishFlag(QGraphicsItem):
         self.setPos(ball)
         self.update()
 
-    @property
-    def side(self) -> Side:
-        return self._side
-
     def boundingRect(self) -> QRectF:
         if self._look is None:
             return QRectF()

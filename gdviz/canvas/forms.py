@@ -9,7 +9,7 @@ from PySide6.QtCore import QSizeF
 
 from gdviz.canvas.corners import Room
 from gdviz.canvas.plate import Plate
-from gdviz.canvas.setting import STUB, TIGHT, Form
+from gdviz.canvas.setting import ROW, STUB, TIGHT, Form
 
 #: The widest a plate may be: a share of the picture, or heights of the text if that is more.
 SHARE, NARROWEST = 0.48, 13.0
@@ -21,8 +21,7 @@ def choose_forms(plates: Sequence[Plate], room: Room, text: float) -> tuple[Form
     It depends on the rows and the picture's size, not on the ball, so that a plate does not
     change while a ball moves. `text` is the height of the text in pixels.
     """
-    whole = room.width - 2 * room.margin
-    width = min(max(SHARE * room.width - 1.5 * room.margin, NARROWEST * text), whole)
+    width = _widest(room, text)
     for forms, fits in _attempts([len(plate.rows) for plate in plates], width, room):
         sizes = measured(plates, forms)
         if fits([size for size in sizes if not size.isEmpty()]):
@@ -34,6 +33,16 @@ def measured(plates: Sequence[Plate], forms: Sequence[Form]) -> list[QSizeF]:
     """The size of each plate in its form; empty, where no row is left."""
     settings = [plate.measure(form) for plate, form in zip(plates, forms, strict=True)]
     return [QSizeF(setting.width, setting.height) for setting in settings]
+
+
+def size_at_large(plate: Plate, room: Room, text: float) -> QSizeF:
+    """What a plate takes about, by the number of its rows: words and numbers play no part."""
+    return QSizeF(_widest(room, text), len(plate.rows) * ROW * text)
+
+
+def _widest(room: Room, text: float) -> float:
+    whole = room.width - 2 * room.margin
+    return min(max(SHARE * room.width - 1.5 * room.margin, NARROWEST * text), whole)
 
 
 def _attempts(

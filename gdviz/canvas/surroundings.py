@@ -35,16 +35,16 @@ class Surroundings:
     visits: Visits
 
     def burden(self, clear: float, reach: float) -> Burden:
-        """What a box would cover, the worst first.
+        """What a plate would cover, the worst first.
 
-        That is the ball's way, with so many pixels clear around it; other balls; how often
-        trails came within reach of the box, and what is drawn there.
+        That is the ball's way, with so many pixels clear around it; at large, other balls; how
+        often trails came within reach, and what is drawn there.
         """
 
-        def of(box: QRectF) -> tuple[int, int, int]:
-            near = grown(box, clear)
-            visited = self.visits.within(grown(box, reach)) + held(box, self.drawn)
-            return crossings(near, self.way), held(near, self.balls), visited
+        def of(box: QRectF, at_large: QRectF) -> tuple[int, int, int]:
+            hidden = crossings(grown(box, clear), self.way) > 0
+            visited = self.visits.within(grown(at_large, reach)) + held(at_large, self.drawn)
+            return int(hidden), held(grown(at_large, clear), self.balls), visited
 
         return of
 

@@ -35,7 +35,7 @@ def free_pairs(one: QSizeF, other: QSizeF, ball: QPointF) -> list[tuple[QRectF, 
 def test_the_ball_is_free_where_any_arrangement_leaves_it_free(
     sizes: tuple[QSizeF, QSizeF], ball: QPointF
 ) -> None:
-    chosen = choose(ROOM, ORDERS, sizes, lambda box: (int(box.contains(ball)),))
+    chosen = choose(ROOM, ORDERS, sizes, sizes, lambda box, _: (int(box.contains(ball)),))
     if chosen is None:
         margin = 10
         wide = sizes[0].width() + sizes[1].width() + 3 * margin > 800
@@ -58,7 +58,7 @@ def _close(one: QRectF, other: QRectF) -> bool:
 
 def test_without_anything_to_cover_each_lies_where_it_belongs() -> None:
     size = QSizeF(200, 100)
-    legend, notes = choose(ROOM, ORDERS, [size, size], lambda box: (0,)) or ()
+    legend, notes = choose(ROOM, ORDERS, [size, size], [size, size], lambda *_: (0,)) or ()
     assert legend.topLeft() == QPointF(10, 10)
     assert notes.bottomLeft() == QPointF(10, 490)
 
@@ -66,19 +66,26 @@ def test_without_anything_to_cover_each_lies_where_it_belongs() -> None:
 def test_what_is_worse_is_avoided_first() -> None:
     size = QSizeF(200, 100)
 
-    def burden(box: QRectF) -> tuple[int, int]:
+    def burden(box: QRectF, _: QRectF) -> tuple[int, int]:
         left = box.left() < 300
         return int(left), 0 if left else 99
 
-    (legend,) = choose(ROOM, ORDERS[:1], [size], burden) or ()
+    (legend,) = choose(ROOM, ORDERS[:1], [size], [size], burden) or ()
     assert legend.left() == 590
 
 
 def test_two_that_fit_in_no_way_have_no_place() -> None:
     size = QSizeF(600, 300)
-    assert choose(ROOM, ORDERS, [size, size], lambda box: (0,)) is None
+    assert choose(ROOM, ORDERS, [size, size], [size, size], lambda *_: (0,)) is None
     assert not ROOM.holds([size, size])
     assert not ROOM.stacks([size, size])
+
+
+def test_most_of_a_picture_is_not_for_texts() -> None:
+    assert ROOM.holds([QSizeF(700, 330)])
+    assert not ROOM.holds([QSizeF(700, 350)])
+    assert ROOM.stacks([QSizeF(480, 220), QSizeF(480, 230)])
+    assert not ROOM.stacks([QSizeF(700, 220), QSizeF(700, 230)])
 
 
 def test_a_middle_column_comes_after_all_corners() -> None:

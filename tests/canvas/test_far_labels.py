@@ -128,6 +128,22 @@ def test_on_a_curve_the_cost_is_no_length(
     assert label.texts == (words,)
 
 
+def test_no_label_lies_on_the_selected_ball_however_crowded_the_picture(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(race(), (560, 420))
+    for selected in range(4):
+        window.session.select_run(selected)
+        window.session.seek(0)
+        for _ in range(7):
+            window.session.advance()
+            for _ in range(3):
+                window.animation.tick(0.1)
+                (ball,) = [m.ball for m in window.canvas.view.marks if m.selected]
+                assert not any(box(label).intersects(ball.box) for label in labels(window))
+            window.animation.tick(1.0)
+
+
 def test_a_hidden_run_has_no_label(open_window: OpenWindow) -> None:
     window = open_window(race())
     window.session.advance(6)

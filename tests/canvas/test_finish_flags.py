@@ -17,6 +17,7 @@ from gdviz.session.race import Race, standings
 from gdviz.session.scene import Scene
 from gdviz.theme import load_theme, theme_names
 from gdviz.window import MainWindow
+from tests.canvas.walls import WHY
 from tests.conftest import OpenWindow, settle
 
 
@@ -116,3 +117,20 @@ def test_it_is_whole_wherever_the_ball_is(open_window: OpenWindow, corner: tuple
     assert np.isfinite(corners).all()
     assert not flag.boundingRect().contains(0, 0)
     assert abs(flag.boundingRect().center().y()) > radius
+
+
+def test_no_text_lies_on_it(open_window: OpenWindow) -> None:
+    rules = [optimizers["gradient_descent"](learning_rate=rate) for rate in (0.01, 0.012)]
+    scene = Scene.opening("himmelblau")
+    for start in ((-4.5, -4.0), (4.0, 4.0), (4.0, -3.0), (-3.0, 4.5)):
+        ready = replace(scene, race=Race.of(*rules), layers=WHY, start=start)
+        window = open_window(ready)
+        window.session.advance(400)
+        window.animation.tick(1.0)
+        (flag,) = flags(window)
+        box = flag.mapRectToParent(flag.boundingRect())
+        plates = window.canvas.view.texts.plates
+        assert plates
+        for plate in plates:
+            assert not plate.mapRectToParent(plate.boundingRect()).intersects(box)
+        window.close()
