@@ -92,8 +92,8 @@ class CostFunction(ABC):
     with which plain gradient descent from there is. `stride` is how far rules whose moves are as
     long as their learning rate go at first: a fiftieth of the domain where it is None, less where
     the cost has valleys narrower than a few such moves. `minima` are those known, deepest first;
-    none where the cost has no minimum. `smooth` is False where it has kinks, at which the gradient is
-    the middle of its one-sided values. ValueError when these contradict one another.
+    none where the cost has no minimum. `smooth` is False where it has kinks, at which the gradient
+    is the middle of its one-sided values. ValueError when these contradict one another.
     """
 
     title: str
