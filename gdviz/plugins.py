@@ -17,6 +17,7 @@ from gdviz.engine.landscapes import costs
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.optimizers import optimizers
 from gdviz.engine.registry import Registry
+from gdviz.installed import may_offer
 
 T = TypeVar("T")
 
@@ -28,6 +29,8 @@ def look_for_plugins() -> None:
 
 
 def _enter(registry: Registry[T], group: str, check: Callable[[Any], T]) -> None:
+    if not may_offer(group):
+        return
     for entry in _entry_points().select(group=group):
         try:
             plugin = check(entry.load())

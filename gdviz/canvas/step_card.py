@@ -120,16 +120,20 @@ class StepCard(QWidget):
 
     def _request_lines(self, beat: Beat, step: Step, line: WorkedLine, colour: str) -> None:
         """The whole rule first, then one line of it at a time with its numbers."""
+        before = self._texts
+        if beat.phase is not LOOK:
+            # While a step is played the card never shrinks: the picture would go up and down.
+            self.setMinimumHeight(max(self.minimumHeight(), self.height()))
         self._texts = {"rule_line": rule_latex(step) if beat.phase is LOOK else line.formula}
         self._texts |= dict(zip(_number_lines(), line.numbers, strict=False))
         for name, latex in self._texts.items():
+            if before.get(name, latex) != latex:  # until it is typeset, what was there is not true
+                self._lines[name].show_picture(b"", "")
             self._typesetter.request(name, latex, colour)
 
     def _on_typeset(self, name: str, picture: bytes) -> None:
         template = self.tr("The update rule: {line}")
         self._lines[name].show_picture(picture, template.format(line=self._texts.get(name, "")))
-        # While a step is played the card never shrinks: the picture would go up and down.
-        self.setMinimumHeight(max(self.minimumHeight(), self._layout.sizeHint().height()))
 
 
 def _number_lines() -> tuple[str, ...]:

@@ -89,9 +89,11 @@ class CostFunction(ABC):
 
     `title` is its name for people, `formula` plain text for the screen, `latex` the same typeset.
     `start` is a point, shape (d,), from which the descent is instructive, and `learning_rate` one
-    with which plain gradient descent from there is. `minima` are those known, deepest first; none
-    where the cost has no minimum. `smooth` is False where it has kinks, at which the gradient is
-    the middle of its one-sided values. ValueError when these contradict one another.
+    with which plain gradient descent from there is. `stride` is how far rules whose moves are as
+    long as their learning rate go at first: a fiftieth of the domain where it is None, less where
+    the cost has valleys narrower than a few such moves. `minima` are those known, deepest first;
+    none where the cost has no minimum. `smooth` is False where it has kinks, at which the gradient
+    is the middle of its one-sided values. ValueError when these contradict one another.
     """
 
     title: str
@@ -103,6 +105,7 @@ class CostFunction(ABC):
     learning_rate: float
     minima: tuple[Minimum, ...]
     smooth: bool = True
+    stride: float | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "start", _frozen(self.start))

@@ -30,7 +30,7 @@ def filled_in(formula: str, values: Mapping[str, Any], axis: int | None = None) 
         return match.group() if letter is None else bracketed(values[letter], axis)
 
     pattern = rf"(?<![A-Za-z\\])(?P<letter>{letters})|\\[A-Za-z]+" if names else r"(?!)"
-    return _without_idle_brackets(re.sub(pattern, put, formula))
+    return _without_idle_brackets(_transposed(re.sub(pattern, put, formula)))
 
 
 def bracketed(value: Any, axis: int | None = None) -> str:
@@ -53,6 +53,12 @@ def matrix(array: Array) -> str:
     rows = array if array.ndim == 2 else array[:, np.newaxis]
     text = r" \\ ".join(" & ".join(map(latex_number, row)) for row in rows.tolist())
     return rf"\begin{{pmatrix}} {text} \end{{pmatrix}}"
+
+
+def _transposed(line: str) -> str:
+    """Columns that are to be transposed written as rows."""
+    column = r"(\\begin\{pmatrix\}(?:(?!\\end).)*\\end\{pmatrix\})\^\{\\top\}"
+    return re.sub(column, lambda match: match[1].replace(r"\\", "&"), line)
 
 
 #: Brackets round a number that say nothing: at the beginning, alone in a group, or in others.

@@ -29,7 +29,7 @@ class Pace(Enum):
         if self is Pace.SHARE:
             return 1.0
         if self is Pace.DISTANCE:
-            return _round(float(cost.domain.span.max()) / 50)
+            return _round(cost.stride or float(cost.domain.span.max()) / 50)
         return _round(cost.learning_rate * _SHARES[self])
 
 

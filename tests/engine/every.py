@@ -25,13 +25,18 @@ def points_in(domain: Domain) -> st.SearchStrategy[Array]:
     return shares.map(lambda each: domain.clamp(domain.lower + np.array(each) * domain.span))
 
 
+#: Pairs that the suited learning rate once led uphill: valleys narrower than its moves.
+NARROW = [("rmsprop", "cross_in_tray"), ("lion", "schaffer_2")]
 #: Every cost with three optimizers and so every optimizer with several costs: what holds for each
 #: alone needs no full table, which would grow with the product of the two.
-PAIRS = [
+_SOME = [
     (rule, cost)
     for place, cost in enumerate(costs)
     for rule in [list(optimizers)[(3 * place + shift) % len(optimizers)] for shift in (0, 7, 12)]
 ]
+# Newton on Levy's function is none of them: its whole step, which nothing holds back, goes to the
+# vertex of a parabola that hardly bends, far outside the domain, and ends in a higher valley there.
+PAIRS = [*_SOME, *(each for each in NARROW if each not in _SOME)]
 every_pairing = pytest.mark.parametrize(
     ("rule", "cost"),
     [(optimizers[rule], costs[cost]) for rule, cost in PAIRS],

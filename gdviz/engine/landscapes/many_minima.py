@@ -124,6 +124,7 @@ def schaffer_2() -> CostFunction:
         domain=Domain.of((-4, 4), (-4, 4)),
         start=np.array([-2.6, 1.1]),
         learning_rate=0.02,
+        stride=0.04,  # its valleys are half a unit apart there
         minima=(Minimum.at(0.0, 0.0, value=0.0),),
         value_of=lambda x, y: 0.5 + _schaffer_wave(x, y) * _schaffer_share(x, y),
         slopes_of=_schaffer_slopes,

@@ -92,6 +92,7 @@ def cross_in_tray() -> CostFunction:
         domain=Domain.of((-10, 10), (-10, 10)),
         start=np.array([-2.4, 0.4]),
         learning_rate=0.3,
+        stride=0.1,  # cells are π wide, and the first move of RMSProp is ten times as long
         minima=(
             Minimum.at(1.3494066171539107, 1.3494066171539107, value=-2.062611870822739),
             Minimum.at(1.3494066171539107, -1.3494066171539107, value=-2.062611870822739),

@@ -241,8 +241,8 @@ class ConjugateGradient(Optimizer):
 #: The slope of the last step, and how much of the last direction is kept.
 OLD_SLOPE = r"\nabla C_{\mathrm{old}}"
 _KEPT = (
-    rf"\beta \leftarrow \max(0, \frac{{\nabla C^{{\top}} (\nabla C - {OLD_SLOPE})}}"
-    rf"{{{OLD_SLOPE}^{{\top}} {OLD_SLOPE}}})"
+    rf"\beta \leftarrow \max(0, \nabla C^{{\top}} (\nabla C - {OLD_SLOPE})"
+    rf" / ({OLD_SLOPE}^{{\top}} {OLD_SLOPE}))"
 )
 
 
