@@ -12,6 +12,8 @@ from gdviz.window import MainWindow
 
 #: Pixels up to which Qt keeps pictures of letters; larger ones it fills as outlines, every time.
 LARGEST_KEPT_LETTER = 256
+# At once: Qt looks when it draws the first text, of whatever window.
+os.environ.setdefault("QT_MAX_CACHED_GLYPH_SIZE", str(LARGEST_KEPT_LETTER))
 
 
 def application() -> QApplication:
@@ -19,7 +21,6 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    os.environ.setdefault("QT_MAX_CACHED_GLYPH_SIZE", str(LARGEST_KEPT_LETTER))
     with explained():
         app = QApplication(["gdviz"])
     app.setStyle("Fusion")

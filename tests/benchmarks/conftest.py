@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -20,6 +20,11 @@ ROUNDS = int(os.environ.get("GDVIZ_BENCHMARK_ROUNDS", "300"))
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Benchmarks are functions named `bench_...`; baselines come before what they serve."""
     items.sort(key=lambda item: not item.name.startswith("bench_bare"))
+
+
+def few(rounds: int) -> int:
+    """So many rounds of something slow, in the short form one."""
+    return min(rounds, max(1, ROUNDS // 8))
 
 
 class PaintCounter(QObject):
@@ -43,11 +48,31 @@ def rounds() -> int:
 
 @pytest.fixture
 def measure(benchmark: Any) -> Callable[..., None]:
-    """Measure one action a round, after a warm-up, with what it is held against and the aim."""
+    """Measure one action a round, after a warm-up, with what it is held against and the aim.
 
-    def run(act: Callable[[], object], against: str = "", aim: str = "", **options: Any) -> None:
-        benchmark.extra_info.update(against=against, aim=aim)
-        benchmark.pedantic(act, rounds=options.pop("rounds", ROUNDS), warmup_rounds=3, **options)
+    `also` are further figures that it is held against, each with its own aim.
+    """
+
+    def run(
+        act: Callable[[], object],
+        against: str = "",
+        aim: str = "",
+        also: Sequence[tuple[str, str]] = (),
+        **options: Any,
+    ) -> None:
+        benchmark.extra_info.update(against=against, aim=aim, also=also)
+        benchmark.pedantic(act, **{"rounds": ROUNDS, "warmup_rounds": 3} | options)
+
+    return run
+
+
+@pytest.fixture
+def note(benchmark: Any) -> Callable[..., None]:
+    """Enter a figure that is not a duration: the act says it, in words."""
+
+    def run(act: Callable[[], str], aim: str = "") -> None:
+        shown = benchmark.pedantic(act, rounds=1)
+        benchmark.extra_info.update(shown=shown, aim=aim)
 
     return run
 
@@ -71,13 +96,13 @@ def painted(qapp: QApplication) -> Callable[[Callable[[], object], QWidget], Cal
 
 
 @pytest.fixture
-def open_window(qapp: QApplication) -> Iterator[Callable[[Scene], MainWindow]]:
-    """Open windows at 1920x1080 and close them afterwards."""
+def open_window(qapp: QApplication) -> Iterator[Callable[..., MainWindow]]:
+    """Open windows, at 1920x1080 unless told, and close them afterwards."""
     windows: list[MainWindow] = []
 
-    def make(scene: Scene) -> MainWindow:
+    def make(scene: Scene, size: tuple[int, int] = (1920, 1080)) -> MainWindow:
         window = create_window(scene)
-        window.resize(1920, 1080)
+        window.resize(*size)
         window.show()
         for _ in range(20):
             qapp.processEvents()

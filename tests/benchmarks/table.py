@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 import pytest
 
+#: Programs that are held against gdviz where they are installed; nothing here needs them.
+PEERS = ("matplotlib",)
 HEADINGS = ("figure", "median", "p95", "against", "ratio", "aim")
 
 
@@ -16,14 +19,17 @@ class TablePrinter:
     def pytest_terminal_summary(
         self, terminalreporter: pytest.TerminalReporter, config: Any
     ) -> None:
-        benchmarks = config._benchmarksession.benchmarks
+        # One that failed has measured nothing.
+        benchmarks = [each for each in config._benchmarksession.benchmarks if each.stats.data]
         times = {each.name: _times(each) for each in benchmarks}
-        rows = [HEADINGS, *(_row(each, times) for each in benchmarks)]
+        rows = [HEADINGS, *(row for each in benchmarks for row in _rows(each, times))]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         terminalreporter.write_line("")
         for row in rows:
             cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             terminalreporter.write_line("  ".join(cells).rstrip())
+        for missing in (peer for peer in PEERS if find_spec(peer) is None):
+            terminalreporter.write_line(f"not measured, because it is not installed: {missing}")
 
 
 def _times(benchmark: Any) -> np.ndarray:
@@ -31,18 +37,25 @@ def _times(benchmark: Any) -> np.ndarray:
     return np.sort(benchmark.stats.data) / benchmark.extra_info.get("per", 1)
 
 
-def _row(benchmark: Any, times: dict[str, np.ndarray]) -> tuple[str, ...]:
+def _rows(benchmark: Any, times: dict[str, np.ndarray]) -> list[tuple[str, ...]]:
+    """The figure, and a line for everything else that it is held against and that was measured."""
+    about = benchmark.extra_info
+    also = [each for each in about.get("also", ()) if each[0] in times]
     own = times[benchmark.name]
-    against = benchmark.extra_info.get("against", "")
-    ratio = np.median(own) / np.median(times[against]) if against in times else None
-    return (
+    first = (
         benchmark.name.removeprefix("bench_").replace("_", " "),
-        _duration(np.median(own)),
-        _duration(own[int(0.95 * (len(own) - 1))]),
-        against.removeprefix("bench_").replace("_", " "),
-        f"{ratio:.2f}" if ratio else "",
-        benchmark.extra_info.get("aim", ""),
+        about.get("shown") or _duration(np.median(own)),
+        "" if "shown" in about else _duration(own[int(0.95 * (len(own) - 1))]),
+        *_comparison(own, about.get("against", ""), times),
+        about.get("aim", ""),
     )
+    return [first, *(("", "", "", *_comparison(own, name, times), aim) for name, aim in also)]
+
+
+def _comparison(own: np.ndarray, against: str, times: dict[str, np.ndarray]) -> tuple[str, str]:
+    """What it is held against, and how many times as long it takes."""
+    ratio = np.median(own) / np.median(times[against]) if against in times else None
+    return against.removeprefix("bench_").replace("_", " "), f"{ratio:.2g}" if ratio else ""
 
 
 def _duration(seconds: float) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QColor, QImage, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from gdviz.canvas.trail import FEW, distinct, visible_segments
+from gdviz.session.race import Race
 from gdviz.session.scene import Layer, Scene
 from gdviz.theme import load_theme
 from gdviz.window import MainWindow
@@ -77,6 +82,52 @@ def test_an_unticked_trail_is_not_drawn(open_window: OpenWindow) -> None:
         image.pixelColor(pointer.pixel(plot, *each)) for each in window.session.runs[0].points(1, 5)
     ]
     assert QColor(load_theme("light").runs[0]) not in colours
+
+
+def test_another_learning_rate_draws_the_new_way_with_the_next_frame(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(Scene.opening("ill_conditioned_bowl"))
+    window.session.advance(12)
+    picture(window)
+    old = window.session.run.points(1, 6)
+    window.session.set_hyperparameter("learning_rate", 0.5 * window.session.optimizer.learning_rate)
+    image, plot = picture(window), window.canvas.view.plot
+    new = window.session.run.points(1, 6)
+    assert not np.isclose(new, old).all(axis=1).any()
+    colour = load_theme("light").runs[0]
+    for point in new:
+        assert image.pixelColor(pointer.pixel(plot, *point)).name() == colour
+
+
+def test_a_step_repaints_little_where_the_balls_are_far_apart(open_window: OpenWindow) -> None:
+    scene = Scene.opening("ill_conditioned_bowl", "gradient_descent", "gradient_descent")
+    one, two = scene.race.plans
+    corners = replace(one, start=(-2.9, -2.9)), replace(two, start=(2.9, 2.9))
+    window = open_window(replace(scene, race=Race(corners), layers=frozenset({Layer.TRAIL})))
+    window.session.advance(3)
+    window.animation.tick(1.0)
+    picture(window)
+    viewport = window.canvas.view.plot.widget.viewport()
+    areas = PaintedAreas(viewport)
+    window.session.advance()
+    window.animation.tick(1.0)
+    settle()
+    assert 0 < sum(areas.seen) < 0.1 * viewport.width() * viewport.height()
+
+
+class PaintedAreas(QObject):
+    """The pixels of every paint event of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.seen: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.seen.append(sum(box.width() * box.height() for box in event.region()))
+        return False
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1600, 900)])
