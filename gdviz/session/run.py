@@ -51,6 +51,11 @@ class Run:
         """The number of steps taken."""
         return self.descent.step_count
 
+    @property
+    def follows_slope(self) -> bool:
+        """Whether its steps follow the slope; those of a search do not."""
+        return self.descent.optimizer.follows_slope
+
     def points(self, begin: int, end: int) -> Array:
         """The points from index `begin` up to, not including, `end`: (n, d), read-only."""
         return self.descent.trajectory.points[begin:end]

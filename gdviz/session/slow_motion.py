@@ -42,11 +42,14 @@ class Beat:
 
 
 def beats_of(parts: Sequence[str]) -> tuple[Beat, ...]:
-    """The slope alone, then one part more at a time, then the move."""
-    first = Beat(LOOK, (SEEN,))
+    """The slope alone, then one part more at a time, then the move.
+
+    A search does not look at the slope: its step begins with what it makes of the points tried.
+    """
+    seen = tuple(name for name in parts if name == SEEN)
     others = [name for name in parts if name != SEEN]
-    building = [Beat(BUILD, (SEEN, *others[:count])) for count in range(1, len(others) + 1)]
-    return (first, *building, Beat(MOVE))
+    building = [Beat(BUILD, (*seen, *others[:count])) for count in range(1, len(others) + 1)]
+    return (*([Beat(LOOK, seen)] if seen else []), *building, Beat(MOVE))
 
 
 @final

@@ -55,8 +55,9 @@ class ChartData:
 
     def __init__(self, runs: Sequence[Run], quantity: Quantity, scale: Scale) -> None:
         self._quantity, self._scale = quantity, scale
-        self.series = tuple(Series(run) for run in runs)
-        self.low, self.high = np.inf, -np.inf
+        self.series = tuple(Series(run) for run in runs if quantity.belongs_to(run))
+        # Without any curve, axes that show nothing.
+        self.low, self.high = (np.inf, -np.inf) if self.series else (0.0, 1.0)
 
     def take_in(self) -> list[NewPart]:
         """What is new; the lowest and highest place are those of all that was ever read."""
