@@ -45,8 +45,9 @@ def test_a_chart_of_learning_rates_leaves_a_search_out(open_window: OpenWindow, 
     assert drawn == [window.session.runs[1]]
 
 
-def test_a_search_that_starts_in_a_hole_is_shown(open_window: OpenWindow) -> None:
-    scene = Scene.opening("log(x) + y*y", "random_search")
+@pytest.mark.parametrize("name", ["random_search", "gradient_descent"])
+def test_a_run_that_starts_in_a_hole_is_shown(open_window: OpenWindow, name: str) -> None:
+    scene = Scene.opening("log(x) + y*y", name)
     window = open_window(replace(scene, start=(-1.0, 0.5), layers=frozenset(Layer)))
     window.session.set_chart(Chart(open=True))
     for _ in range(6):

@@ -137,8 +137,9 @@ class ChartPlot(QWidget):
 
     def _make_playhead(self, look: Look, frame: Frame, axes: Axes, data: ChartData) -> Playhead:
         playhead = self._session.playhead
-        runs = [each.run for each in data.series]
-        values = np.array([data.value_at(run, playhead) for run in runs])
+        known = [(each.run, data.value_at(each.run, playhead)) for each in data.series]
+        runs = [run for run, value in known if np.isfinite(value)]
+        values = np.array([value for _, value in known if np.isfinite(value)])
         x = frame.x(axes, np.array([min(playhead, run.length) for run in runs]))
         y = frame.y(axes, axes.scale.places(values))
         readings = [
