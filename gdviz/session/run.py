@@ -10,7 +10,7 @@ from typing import final
 import numpy as np
 
 from gdviz.engine.cost import Array, CostFunction
-from gdviz.engine.evaluations import Evaluations, as_evaluations
+from gdviz.engine.evaluations import Evaluations, as_evaluations, in_values
 from gdviz.engine.method import Method
 from gdviz.engine.trajectory import Status, Step
 from gdviz.engine.walk import Walk, begin_walk
@@ -80,6 +80,14 @@ class Run:
         """The same for the playhead's point, or the last one of a run that ended before."""
         place = min(playhead, self.length)
         return as_evaluations(self.descent.evaluations_to(place, place + 1)[0])
+
+    def playhead_within(self, budget: float) -> int:
+        """The last of its points that it came to within so many cost evaluations, or its start.
+
+        Gradients and Hessians count as their measured prices.
+        """
+        spent = in_values(self.evaluations(0, self.length + 1), self.descent.cost)
+        return max(int(np.searchsorted(spent, budget, side="right")) - 1, 0)
 
     def point_at(self, playhead: int) -> Array:
         """The point at the playhead, or the last one of a run that ended before: (d,)."""
