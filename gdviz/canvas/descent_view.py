@@ -203,7 +203,7 @@ class DescentView(QWidget):
             [
                 (partial(self._tried_positions, run), colour)
                 for run, colour in zip(self._session.shown_runs, colours, strict=True)
-                if run.searches
+                if not run.follows_slope
             ]
         )
         self._start.set_style(1.7 * sizes.ball, 0.6 * sizes.line, theme.next_step, theme.casing)

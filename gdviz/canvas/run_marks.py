@@ -83,7 +83,7 @@ class RunMarks:
         if np.isfinite(position).all():
             self.slope.set_ends(self._picture.slope_ends(position, gradient, view))
         # Arrows of many runs would hide one another: only the one that is spoken of has them.
-        sloped = self._selected and not self._run.searches
+        sloped = self._selected and self._run.follows_slope
         self.slope.setVisible(sloped and self._picture.slope_layer in layers)
         wanted = sloped and glide >= 1.0 and Layer.NEXT_STEP in layers
         self._show_step(cost, playhead, wanted)

@@ -16,23 +16,19 @@ ARROWS = "→↗↑↖←↙↓↘"
 
 
 def sentence_for(cost: CostFunction, run: Run, playhead: int) -> str:
-    """The sentence for the point at the playhead: the slope and where it sends the ball."""
+    """The sentence for the point at the playhead: the slope and where it sends the ball.
+
+    A search does not look at the slope; how many points it has tried is said instead.
+    """
     status = run.status_at(playhead)
     if status is not Status.RUNNING:
         return translated(status.value)
-    if run.searches:
-        return _search_sentence(run, playhead)
+    if not run.follows_slope:
+        return _tr("best of {0} points tried").format(run.evaluations_at(playhead).values)
     gradient = run.gradient_at(playhead)
     if cost.dimension == 1:
         return _slope_sentence(float(gradient[0]), cost.coordinates[0])
     return _gradient_sentence(gradient, cost.coordinates)
-
-
-def _search_sentence(run: Run, playhead: int) -> str:
-    """What a search can say: it knows no slope."""
-    tried = run.evaluations_at(playhead).values - 1
-    text = _tr("{tried} points tried: the best so far costs {cost}")
-    return text.format(tried=tried, cost=number(run.cost_at(playhead)))
 
 
 def _slope_sentence(slope: float, coordinate: Coordinate) -> str:

@@ -30,13 +30,7 @@ class Evaluations(NamedTuple):
 
     def in_values(self, cost: CostFunction) -> float:
         """The same as a number of cost evaluations, at the measured prices of this cost."""
-        total = float(self.values)
-        # What was not used is not measured: the Hessian of a large network would not fit anywhere.
-        if self.gradients:
-            total += self.gradients * gradient_price(cost)
-        if self.hessians:
-            total += self.hessians * hessian_price(cost)
-        return total
+        return float(in_values(np.array([self], dtype=float), cost)[0])
 
 
 @final
@@ -55,6 +49,18 @@ class Tally:
     def evaluations(self) -> Evaluations:
         """The counts so far."""
         return as_evaluations(self.numbers)
+
+
+def in_values(counts: Array, cost: CostFunction) -> Array:
+    """Counts of values, gradients and Hessians as numbers of cost evaluations: (n, 3) -> (n,)."""
+    values, gradients, hessians = counts.T
+    total: Array = values.copy()
+    # What was not used is not measured: the Hessian of a large network would not fit anywhere.
+    if gradients.any():
+        total += gradients * gradient_price(cost)
+    if hessians.any():
+        total += hessians * hessian_price(cost)
+    return total
 
 
 def as_evaluations(numbers: Array) -> Evaluations:

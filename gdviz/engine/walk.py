@@ -22,6 +22,10 @@ class Walk(Protocol):
     cost: CostFunction
 
     @property
+    def optimizer(self) -> Method:
+        """What its steps are made by."""
+
+    @property
     def status(self) -> Status:
         """Whether it goes on, and if not, why."""
 

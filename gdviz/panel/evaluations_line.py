@@ -43,7 +43,7 @@ class EvaluationsLine(QWidget):
         self._layout.setSpacing(look.sizes.spacing)
 
     def _on_runs_changed(self) -> None:
-        searching = {run.searches for run in self._session.runs}
+        searching = {not run.follows_slope for run in self._session.runs}
         self.setVisible(True in searching)
         self._share.setVisible(False in searching)
 

@@ -43,7 +43,7 @@ class Budget(QObject):
 
     def share(self) -> None:
         """Let every search try as many points a step as the first descent spends on its own."""
-        descents = [run for run in self._session.runs if not run.searches and run.length]
+        descents = [run for run in self._session.runs if run.follows_slope and run.length]
         values = self.in_values(descents[0]) if descents else None
         if values is not None:
             steps = min(max(self._session.playhead, 1), descents[0].length)

@@ -15,11 +15,15 @@ from gdviz.session.run import Run
 
 @final
 class Quantity(Enum):
-    """What is drawn against the step; the value is its label and how to read it from a run."""
+    """What is drawn against the step: its label, how to read it from a run, which runs have it."""
 
-    COST = ("Cost", lambda run, begin, end: run.costs(begin, end))
-    GRADIENT = ("Gradient norm", lambda run, begin, end: _norms(run, begin, end))
-    RATE = ("Learning rate", lambda run, begin, end: run.learning_rates(begin, end))
+    COST = ("Cost", lambda run, begin, end: run.costs(begin, end), lambda run: True)
+    GRADIENT = ("Gradient norm", lambda run, begin, end: _norms(run, begin, end), lambda run: True)
+    RATE = (
+        "Learning rate",
+        lambda run, begin, end: run.learning_rates(begin, end),
+        lambda run: run.follows_slope,
+    )
 
     @property
     def label(self) -> str:
@@ -29,6 +33,11 @@ class Quantity(Enum):
     def values(self) -> Callable[[Run, int, int], Array]:
         """The values of a run at points `begin` up to, not including, `end`: (n,)."""
         return self.value[1]
+
+    @property
+    def belongs_to(self) -> Callable[[Run], bool]:
+        """Whether a run has it: a search has no learning rate."""
+        return self.value[2]
 
 
 @final

@@ -11,7 +11,7 @@ import numpy as np
 
 from gdviz.engine.brute_force import Search
 from gdviz.engine.cost import Array, CostFunction
-from gdviz.engine.evaluations import Evaluations, as_evaluations
+from gdviz.engine.evaluations import Evaluations, as_evaluations, in_values
 from gdviz.engine.method import Method
 from gdviz.engine.trajectory import Status, Step
 from gdviz.engine.walk import Walk, begin_walk
@@ -52,6 +52,11 @@ class Run:
         """The number of steps taken."""
         return self.descent.step_count
 
+    @property
+    def follows_slope(self) -> bool:
+        """Whether its steps follow the slope; those of a search do not."""
+        return self.descent.optimizer.follows_slope
+
     def points(self, begin: int, end: int) -> Array:
         """The points from index `begin` up to, not including, `end`: (n, d), read-only."""
         return self.descent.trajectory.points[begin:end]
@@ -77,11 +82,6 @@ class Run:
         place = min(playhead, self.length)
         return as_evaluations(self.descent.evaluations_to(place, place + 1)[0])
 
-    @property
-    def searches(self) -> bool:
-        """Whether it tries points instead of following the slope."""
-        return isinstance(self.descent, Search)
-
     def tried(self, begin: int, end: int) -> Array:
         """The points that steps `begin` up to, not including, `end` tried: (n, d), read-only.
 
@@ -90,6 +90,14 @@ class Run:
         if isinstance(self.descent, Search):
             return self.descent.tried(begin, min(end, self.length))[0]
         return np.empty((0, self.descent.cost.dimension))
+
+    def playhead_within(self, budget: float) -> int:
+        """The last of its points that it came to within so many cost evaluations, or its start.
+
+        Gradients and Hessians count as their measured prices.
+        """
+        spent = in_values(self.evaluations(0, self.length + 1), self.descent.cost)
+        return max(int(np.searchsorted(spent, budget, side="right")) - 1, 0)
 
     def point_at(self, playhead: int) -> Array:
         """The point at the playhead, or the last one of a run that ended before: (d,)."""

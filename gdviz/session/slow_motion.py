@@ -49,10 +49,13 @@ class Beat:
 
 
 def beats_of(parts: Sequence[str], lines: Sequence[WorkedLine] = ()) -> tuple[Beat, ...]:
-    """The slope alone, then one line or part more at a time, then the move."""
+    """The slope alone, then one line or part more at a time, then the move.
+
+    A search does not look at the slope: its step begins with what it makes of the points tried.
+    """
     told = {SEEN, *(line.part for line in lines)}
-    shown = [SEEN]
-    beats = [Beat(LOOK, (SEEN,), None, SEEN)]
+    shown = [name for name in parts if name == SEEN]
+    beats = [Beat(LOOK, (SEEN,), None, SEEN)] if shown else []
     for name in (each for each in parts if each not in told):
         shown.append(name)
         beats.append(Beat(BUILD, tuple(shown), None, name))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 import math
 
 import numpy as np
 import pytest
 
-from gdviz import Descent, Status, cost_from_formula, costs
+from gdviz import Descent, Status, cost_from_formula, costs, optimizers
 from gdviz.engine.brute_force import GridSearch, RandomSearch, Search, SearchMethod, random_search
 from gdviz.engine.history import GrowingArray
 from gdviz.engine.step_parts import parts_of
@@ -175,8 +174,12 @@ def test_it_has_no_learning_rate_and_no_parts_but_the_update() -> None:
 def test_descents_and_searches_show_the_face_of_a_walk() -> None:
     face = {name for name in vars(Walk) if not name.startswith("_")}
     assert len(face) > 8
-    for kind in (Descent, Search):
-        assert face <= {name for name, _ in inspect.getmembers(kind)}
+    limits = {"step_limit": 5, "tolerance": 0.0, "bound": 1e6}
+    for method, kind in ((RandomSearch(), Search), (optimizers["adam"](), Descent)):
+        walk = begin_walk(costs["sphere"], method, (1.0, 1.0), **limits)
+        assert isinstance(walk, kind)
+        assert walk.optimizer is method
+        assert face <= set(dir(walk))
 
 
 def test_a_walk_begins_with_a_rule_or_a_search_and_nothing_else() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from gdviz.command_line import parse
 from gdviz.engine.brute_force import GridSearch, RandomSearch, Search, searches
 from gdviz.engine.methods import methods
 from gdviz.engine.optimizers import optimizers
+from gdviz.engine.prices import gradient_price
 from gdviz.engine.registry import UnknownName
 from gdviz.engine.schedules import schedules
 from gdviz.session.race import standings
@@ -136,3 +138,15 @@ def test_a_grid_is_coarse_enough_to_come_to_its_end(dimension: int, most: int) -
     suited = fine.suited_to(costs[f"sphere_{dimension}d"])
     assert suited.points_per_axis == most
     assert suited.count(dimension) <= 10_000
+
+
+def test_a_budget_buys_a_search_more_points_than_a_descent() -> None:
+    session = race()
+    session.advance(60)
+    price = gradient_price(session.cost)
+    descent, random, _ = session.runs
+    for budget in (0.0, 1.0, 1.0 + price, 20.0, 40.5, 1e9):
+        # Point n takes n + 1 looks: one value each, and for a descent a gradient as well.
+        looks = math.floor(budget / (1 + price) + 1e-12)
+        assert descent.playhead_within(budget) == min(max(looks - 1, 0), 60)
+        assert random.playhead_within(budget) == min(max(math.floor(budget) - 1, 0), 60)

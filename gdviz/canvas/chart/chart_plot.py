@@ -43,6 +43,7 @@ class ChartPlot(QWidget):
         self._head: Playhead | None = None
         self._markers: MarkerPair | None = None  # kept from picture to picture
         self._shown: list[Value] = []
+        self._told: list[Run] = []
         self._values = ValueList(self)
 
     @property
@@ -156,7 +157,7 @@ class ChartPlot(QWidget):
 
     def _make_playhead(self, curves: Curves, data: ChartData) -> Playhead:
         frame, axes, playhead = curves.frame, curves.axes, self._session.playhead
-        steps = np.array([min(playhead, each.run.length) for each in data.series])
+        steps = np.array([min(playhead, run.length) for run in self._told])
         x = frame.x(axes, steps)
         y = frame.y(axes, axes.scale.places(np.array([each.value for each in self._shown])))
         readings = [
@@ -167,10 +168,10 @@ class ChartPlot(QWidget):
 
     def _show_values(self, data: ChartData) -> None:
         playhead, spoken_of = self._session.playhead, self._session.run
-        self._shown = [
-            Value(data.value_at(run, playhead), run.colour, run is spoken_of)
-            for run in (each.run for each in data.series)
-        ]
+        known = [(each.run, data.value_at(each.run, playhead)) for each in data.series]
+        told = [(run, value) for run, value in known if np.isfinite(value)]
+        self._told = [run for run, _ in told]
+        self._shown = [Value(value, run.colour, run is spoken_of) for run, value in told]
         self._values.show_values(self._shown)
 
     def _ask_for(self, event: QMouseEvent) -> None:

@@ -61,8 +61,20 @@ class ChartData:
 
     def __init__(self, runs: Sequence[Run], quantity: Quantity, scale: Scale) -> None:
         self._quantity, self._scale = quantity, scale
-        self.series = tuple(Series(run, index) for index, run in enumerate(runs))
-        self.low, self.high = np.inf, -np.inf
+        self.series = tuple(
+            Series(run, index) for index, run in enumerate(filter(quantity.belongs_to, runs))
+        )
+        self._low, self._high = np.inf, -np.inf
+
+    @property
+    def low(self) -> float:
+        """The lowest place that was read; of an empty axis where there was none."""
+        return self._low if self._low <= self._high else 0.0
+
+    @property
+    def high(self) -> float:
+        """The highest place that was read."""
+        return self._high if self._low <= self._high else 1.0
 
     def take_in(self) -> list[NewPart]:
         """What is new; the lowest and highest place are those of all that was ever read."""
@@ -85,8 +97,9 @@ class ChartData:
         values = self._quantity.values(series.run, seen, length)
         places = self._scale.places(values)
         series.envelope.extend(places)
-        self.low = min(self.low, float(places.min()))
-        self.high = max(self.high, float(places.max()))
+        # `fmin` and `fmax` pass over NaN, the cost of a start in a hole.
+        self._low = float(np.fmin.reduce(places, initial=self._low))
+        self._high = float(np.fmax.reduce(places, initial=self._high))
         known = [series.last] if seen else []
         series.last = float(places[-1])
         joined = np.concatenate([known, places])

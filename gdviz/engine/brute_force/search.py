@@ -33,10 +33,11 @@ class Tried(NamedTuple):
 class Search:
     """One search of `cost` (a cost function or a name) by `method`; the best point so far is kept.
 
-    It has the face of a `Descent`: its point is the best one it has seen, at first `start`, shape
-    (d,), and each step tries the next few points and goes to the best of them, if it is better.
-    Points without a finite cost are tried in vain. It is exhausted when every point of a grid has
-    been tried, and stalled after `step_limit` steps; it cannot know that it has converged.
+    It has the face of a `Descent`, with the method for its `optimizer`. Its point is the best one
+    that it has seen, at first `start`, shape (d,); each step tries the next few points and goes to
+    the best of them, if that is better. Points without a finite cost are tried in vain. It is
+    exhausted when every point of a grid has been tried, and stalled after `step_limit` steps; it
+    cannot know that it has converged.
     ValueError for a start of the wrong length or one that is not finite.
     """
 
@@ -49,7 +50,7 @@ class Search:
         step_limit: int = 10_000,
     ) -> None:
         self.cost = resolve_cost(cost)
-        self.method = method
+        self.optimizer = method
         self._step_limit = step_limit
         self._count = method.count(self.cost.dimension)
         point = checked_start(start, self.cost)
@@ -154,7 +155,7 @@ class Search:
         if self._coming is None:
             step = self.step_count
             begin, end = self._tried_before(step), self._tried_before(step + 1)
-            points = self.method.points(self.cost.domain, begin, end)
+            points = self.optimizer.points(self.cost.domain, begin, end)
             self._coming = self._best(step, points, self._ask(points))
             for array in self._coming[:2]:
                 array.setflags(write=False)
@@ -177,11 +178,11 @@ class Search:
         update = after - point
         update.setflags(write=False)
         gradient = self.gradients[index]
-        return Step(index, point, cost, gradient, update, after, self.method, tried, None)
+        return Step(index, point, cost, gradient, update, after, self.optimizer, tried, None)
 
     def _tried_before(self, step: int) -> int:
         """How many points are tried before a step."""
-        most = step * int(self.method.tries)
+        most = step * int(self.optimizer.tries)
         return most if self._count is None else min(most, self._count)
 
     def _judge(self) -> Status:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import log10
 from typing import final
@@ -82,18 +83,12 @@ def curse_of_dimensionality(
     answers whether to go on. ValueError says which argument is not possible and what is;
     CancelledError (of `concurrent.futures`) when the answer is no.
     """
-    if family not in costs.families:
-        known = ", ".join(costs.families)
-        raise ValueError(f"{family!r} is no cost for any number of parameters; known: {known}")
+    functions = _members(family, _checked(dimensions))
     for name, value in (("error", error), ("time for each measurement", seconds)):
         if not 0 < value < math.inf:
             raise ValueError(f"the {name} must be above 0 and finite, not {value}")
-    wanted = _checked(dimensions)
-    functions = {d: each for d in wanted if (each := _member(family, d)) is not None}
-    if not functions:
-        raise ValueError(f"{family} has none of the dimensions {wanted}")
-    rule = optimizers[optimizer]() if isinstance(optimizer, str) else optimizer
     tuned = isinstance(optimizer, str)
+    rule = optimizers[optimizer]() if isinstance(optimizer, str) else optimizer
     bowls = bowls_of(functions)
     return _Table(family, error, functions, bowls, rule, tuned, seconds, on_progress).grow()
 
@@ -105,11 +100,18 @@ def _checked(dimensions: Iterable[int]) -> list[int]:
     return [int(each) for each in wanted]
 
 
-def _member(family: str, dimension: int) -> CostFunction | None:
-    try:
-        return costs[f"{family}_{dimension}d"]
-    except ValueError:  # too few parameters for this cost
-        return None
+def _members(family: str, wanted: list[int]) -> dict[int, CostFunction]:
+    """The costs of a family by dimension, without those that it does not have."""
+    if family not in costs.families:
+        known = ", ".join(costs.families)
+        raise ValueError(f"{family!r} is no cost for any number of parameters; known: {known}")
+    members = {}
+    for dimension in wanted:
+        with suppress(ValueError):  # too few parameters for this cost
+            members[dimension] = costs[f"{family}_{dimension}d"]
+    if not members:
+        raise ValueError(f"{family} has none of the dimensions {wanted}")
+    return members
 
 
 @final

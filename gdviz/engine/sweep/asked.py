@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import final
+from typing import cast, final
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -65,8 +65,15 @@ def optimizer_of(rule: object) -> Optimizer | None:
     return inner if isinstance(inner, Optimizer) else None
 
 
-def checked_range(low: float, high: float, count: int) -> tuple[float, float, int]:
-    """A range of learning rates and how many; ValueError says what is allowed."""
+def checked_range(
+    rule: UpdateRule, low: float | None, high: float | None, count: int
+) -> tuple[float, float, int]:
+    """A range of learning rates and how many; an end that is None is that of the rule's slider.
+
+    ValueError says what is allowed.
+    """
+    slider = _slider(rule)
+    low, high = slider[0] if low is None else low, slider[1] if high is None else high
     if not (0 < low < high < math.inf):
         raise ValueError(
             "the learning rates of a sweep must go from a number above 0 to a larger finite one,"
@@ -77,13 +84,11 @@ def checked_range(low: float, high: float, count: int) -> tuple[float, float, in
     return float(low), float(high), int(count)
 
 
-def slider_range(rule: UpdateRule) -> tuple[float, float]:
-    """The range over which the learning rate's slider runs; ValueError where there is none."""
-    optimizer = optimizer_of(rule)
-    about = describe(type(optimizer)).get("learning_rate") if optimizer is not None else None
-    if not isinstance(about, Hyperparameter):
-        raise ValueError(f"a sweep needs an update rule with a learning rate, not {rule!r}")
-    return about.slider
+def _slider(rule: UpdateRule) -> tuple[float, float]:
+    about = describe(type(optimizer_of(rule))).get("learning_rate")
+    # A rule of another package may not describe its learning rate: then as all others do.
+    known = about if isinstance(about, Hyperparameter) else describe(Optimizer)["learning_rate"]
+    return cast(Hyperparameter, known).slider
 
 
 def rates_between(low: float, high: float, count: int) -> Array:

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 from gdviz.engine.chunks import OnProgress, Tell, work_in_chunks
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.optimizer import UpdateRule
-from gdviz.engine.sweep.asked import Asked, checked_range, rates_between, slider_range
+from gdviz.engine.sweep.asked import Asked, checked_range, rates_between
 from gdviz.engine.sweep.outcomes import Outcomes, Verdict
 from gdviz.engine.sweep.theory import Theory
 from gdviz.engine.sweep.walks import layout_for, walk_alone, walk_together
@@ -98,11 +98,7 @@ def sweep_learning_rates(
     and what is; CancelledError (of `concurrent.futures`) when the answer is no.
     """
     asked = Asked.of(cost, rule, start, steps, tolerance, bound)
-    if low is None or high is None:
-        slider = slider_range(rule)
-        low, high = slider[0] if low is None else low, slider[1] if high is None else high
-    low, high, count = checked_range(low, high, count)
-    for sweep in _stages(asked, low, high, count, on_progress):
+    for sweep in _stages(asked, *checked_range(rule, low, high, count), on_progress):
         if on_stage is not None:
             on_stage(sweep)
     return sweep
