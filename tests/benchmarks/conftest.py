@@ -47,7 +47,9 @@ def measure(benchmark: Any) -> Callable[..., None]:
 
     def run(act: Callable[[], object], against: str = "", aim: str = "", **options: Any) -> None:
         benchmark.extra_info.update(against=against, aim=aim)
-        benchmark.pedantic(act, rounds=options.pop("rounds", ROUNDS), warmup_rounds=3, **options)
+        benchmark.pedantic(
+            act, rounds=options.pop("rounds", ROUNDS), **{"warmup_rounds": 3, **options}
+        )
 
     return run
 
