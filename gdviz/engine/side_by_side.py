@@ -115,6 +115,11 @@ def _judge(
             return None
     # Summed from the first coordinate to the last, as for a single descent.
     squares = dot(gradients, gradients)
+    # In most steps the least steep runs on, and with it all others: that takes no array.
+    if not np.sqrt(squares.min(initial=np.inf)) < tolerance and _is_finite_throughout(
+        points, costs, squares.sum()
+    ):
+        return None
     verdicts: NDArray[np.int8] = (np.sqrt(squares) < tolerance) * np.int8(CONVERGED)
     if not _is_finite_throughout(points, costs, squares.sum()):
         whole = np.isfinite(points).all(axis=-1) & np.isfinite(costs) & np.isfinite(squares)

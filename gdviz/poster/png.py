@@ -29,7 +29,7 @@ def write_png(file: BinaryIO, columns: int, rows: int, bands: Iterable[NDArray[n
     for band in bands:
         for difference in np.diff(band, axis=0, prepend=above):
             waiting += press.compress(_UP + difference.tobytes())
-        above = band[-1:]
+        above = np.concatenate([above, band])[-1:]
         while len(waiting) >= _PIECE:
             _chunk(file, b"IDAT", bytes(waiting[:_PIECE]))
             del waiting[:_PIECE]

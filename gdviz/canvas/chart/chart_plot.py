@@ -16,6 +16,7 @@ from gdviz.canvas.chart.frame import Frame
 from gdviz.canvas.chart.marker import MarkerPair
 from gdviz.canvas.chart.playhead import Playhead, Reading
 from gdviz.canvas.chart.value_list import Value, ValueList
+from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.theme import Look
 
