@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gdviz.app import application, create_window
+from gdviz.session.appearance import TEXT_SCALES
 from gdviz.session.scene import Scene
 from gdviz.theme import full_screen_sizes
-from gdviz.window import LARGEST_TEXT
 
 #: Starts as `gdviz` does, and closes the window as soon as it is shown.
 OPEN_AND_CLOSE = """
@@ -34,7 +34,7 @@ def python(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_qt_keeps_pictures_of_the_largest_letters_there_are() -> None:
-    largest = LARGEST_TEXT * full_screen_sizes(3840, 2160).large
+    largest = TEXT_SCALES[1] * full_screen_sizes(3840, 2160).large
     assert largest <= float(os.environ["QT_MAX_CACHED_GLYPH_SIZE"])
 
 

@@ -123,7 +123,7 @@ def test_nothing_overlaps_or_is_clipped_however_small_the_window(
     open_window: OpenWindow, size: tuple[int, int], scale: float
 ) -> None:
     window = open_window(race(frozenset(Layer)), size)
-    window.set_text_scale(scale)
+    window.session.set_text_scale(scale)
     settle()
     for _ in range(9):
         window.session.advance()
@@ -145,7 +145,7 @@ def test_where_there_is_room_whole_sentences_are_said(open_window: OpenWindow) -
 
 def test_where_there_is_little_room_the_same_is_said_briefly(open_window: OpenWindow) -> None:
     window = open_window(replace(Scene.opening("himmelblau", "adam"), layers=WHY), (640, 400))
-    window.set_text_scale(1.4)
+    window.session.set_text_scale(1.4)
     window.session.advance(20)
     settle()
     shown = window.canvas.view.insights
