@@ -50,7 +50,8 @@ def log_places(low: float, high: float, most: int) -> list[float]:
         return [math.log10(each) for each in numbers if each > 0]
     first, last = math.floor(low), math.ceil(high)
     if (high - low) * len(BETWEEN) <= most:
-        numbers = [each * 10.0**decade for decade in range(first, last) for each in BETWEEN]
+        decades = range(first, last + 1)
+        numbers = [each * 10.0**decade for decade in decades for each in BETWEEN]
         return [place for place in map(math.log10, numbers) if low <= place <= high]
     step = max(1, math.ceil((high - low) / most))
     return [float(each) for each in range(first, last + 1) if each % step == 0 and each >= low]

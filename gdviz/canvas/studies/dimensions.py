@@ -7,7 +7,7 @@ from typing import final
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from gdviz.canvas.backdrop import Backdrop
 from gdviz.canvas.plot_area import PlotArea
@@ -113,7 +113,7 @@ class Dimensions(QWidget):
         self._flip.toggled.connect(self._on_flipped)
 
     def _arrange(self) -> None:
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self._plot.widget)
         self._stack.addWidget(self._table)
         layout = QVBoxLayout(self)
@@ -122,7 +122,7 @@ class Dimensions(QWidget):
         self._row.addWidget(self._key, stretch=1)
         self._row.addWidget(self._flip)
         layout.addLayout(self._row)
-        layout.addLayout(self._stack, stretch=1)
+        layout.addWidget(self._stack, stretch=1)
 
     def _on_flipped(self, table: bool) -> None:
         self._stack.setCurrentWidget(self._table if table else self._plot.widget)
