@@ -7,7 +7,6 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from gdviz.session.scene import View
 from gdviz.theme import theme_names
 from gdviz.window import MainWindow
 from tests.canvas.walls import Text, crop, picture_box, pixels, presented, race, texts
@@ -65,13 +64,12 @@ def test_texts_on_the_picture_can_be_read_from_the_back_row(wall: MainWindow) ->
             check_ink(wall, theme, seen, text)
 
 
-@pytest.mark.parametrize("view", [View.FLAT, View.BOTH])
+@pytest.mark.parametrize("size", [(1024, 768), (640, 768)])
 @pytest.mark.parametrize("selected", [0, 4])
 def test_whichever_run_is_spoken_of_texts_keep_apart(
-    open_window: OpenWindow, selected: int, view: View
+    open_window: OpenWindow, selected: int, size: tuple[int, int]
 ) -> None:
-    window = presented(open_window, race(), (1024, 768))
-    window.session.set_view(view)
+    window = presented(open_window, race(), size)
     window.session.select_run(selected)
     for _ in range(8):
         window.session.advance()
