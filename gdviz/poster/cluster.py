@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from gdviz.poster.question import Question, compute_tile
@@ -25,7 +26,7 @@ def compute_on_cluster(
     Each worker needs gdviz, of the same version. NoCluster if no scheduler answers.
     """
     try:
-        import distributed
+        distributed: Any = import_module("distributed")
     except ImportError:
         raise NoCluster(
             'a cluster needs the package "distributed": pip install "gdviz[cluster]"'
