@@ -45,7 +45,7 @@ def compute_on_cluster(
 
 def _client(distributed: Any, address: str) -> Any:
     try:
-        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+        client = distributed.Client(address, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         raise NoCluster(f"no scheduler answers at {address}: {error}") from None
     if not client.scheduler_info()["workers"]:
