@@ -21,12 +21,12 @@ class NoCluster(Exception):
 def compute_on_cluster(
     address: str, asked: Question, tiles: Sequence[tuple[int, slice]]
 ) -> Iterator[tuple[int, Any]]:
-    """The tiles with their indices, as they get done; those that are not asked for are let go.
+    """The tiles with their indices, in their order; those that are not asked for are let go.
 
     Each worker needs gdviz, of the same version. NoCluster if no scheduler answers.
     """
     try:
-        distributed = import_module("distributed")
+        distributed: Any = import_module("distributed")
     except ImportError:
         raise NoCluster(
             'a cluster needs the package "distributed": pip install "gdviz[cluster]"'
@@ -34,10 +34,10 @@ def compute_on_cluster(
     with closing(_client(distributed, address)) as client:
         work = partial(compute_tile, asked)
         futures = client.map(work, [cells for _, cells in tiles], pure=False)
-        indices = {future.key: index for future, (index, _) in zip(futures, tiles, strict=True)}
         try:
-            for future in distributed.as_completed(futures):
-                yield indices[future.key], future.result()
+            # In their order, not as they get done: the scheduler keeps those that wait.
+            for future, (index, _) in zip(futures, tiles, strict=True):
+                yield index, future.result()
                 future.release()
         finally:
             client.cancel(futures)
