@@ -112,7 +112,7 @@ class Descent:
         """
         begin, end = max(begin, 0), min(end, self.step_count + 1)
         looks = np.arange(begin + 1, max(begin, end) + 1)[:, np.newaxis]
-        counts: Array = looks * LOOK + self._history.asked_before(begin, end)
+        counts: Array = looks * LOOK + self._history.asked.before(begin, end)
         return counts
 
     def preview(self) -> Step:
@@ -135,7 +135,7 @@ class Descent:
             arrived = self._arrive(step.next_point)
         if arrived:
             self._history.add_state(step.state)
-            self._history.note_asked(self._tally.numbers)
+            self._history.asked.add(self._tally.numbers)
             self._state = step.state
             self._end_when_out_of_steps()
         return step

@@ -6,73 +6,15 @@ from collections.abc import Iterator
 from typing import Any, final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gdviz.engine.asked import Asked
 from gdviz.engine.cost import CostFunction
+from gdviz.engine.growing_array import GrowingArray
 from gdviz.engine.optimizer import Place, UpdateRule
 from gdviz.engine.trajectory import Step
 
-#: What a rule that looks at the gradient alone has asked of the cost: no value, gradient, Hessian.
-NOTHING = np.zeros(3)
 #: From one state that is kept to the next; the states between are made anew by the rule itself.
-STRIDE = 8
-
-
-@final
-class GrowingArray:
-    """Rows of one shape, appended one at a time; appending takes constant time on average."""
-
-    def __init__(self, row: Any) -> None:
-        first = np.asarray(row)
-        self._rows: NDArray[Any] = np.empty((64, *first.shape), first.dtype)
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
-
-    @property
-    def rows(self) -> NDArray[Any]:
-        """The rows so far, as a read-only view that later rows do not change."""
-        rows = self._rows[: self._count]
-        rows.setflags(write=False)
-        return rows
-
-    @property
-    def nbytes(self) -> int:
-        """The memory that it takes, with the spare room."""
-        return self._rows.nbytes
-
-    def row(self, index: int) -> Any:
-        """One row, counted from the first, read-only."""
-        row = self._rows[index]
-        if row.ndim:
-            row.setflags(write=False)
-        return row
-
-    @property
-    def last(self) -> Any:
-        """The newest row, read-only."""
-        return self.row(self._count - 1)
-
-    def append(self, row: Any) -> None:
-        if self._count == len(self._rows):
-            self._grow()
-        self._rows[self._count] = row
-        self._count += 1
-
-    def extend(self, rows: NDArray[Any]) -> None:
-        """Append several rows, (n, ...)."""
-        while self._count + len(rows) > len(self._rows):
-            self._grow()
-        self._rows[self._count : self._count + len(rows)] = rows
-        self._count += len(rows)
-
-    def _grow(self) -> None:
-        # A half more, not double: the spare room counts against the memory of a long run.
-        size = len(self._rows) + len(self._rows) // 2
-        larger = np.empty((size, *self._rows.shape[1:]), self._rows.dtype)
-        larger[: self._count] = self._rows[: self._count]
-        self._rows = larger
+STRIDE = 16
 
 
 def leaves(state: Any) -> list[Any]:
@@ -144,7 +86,7 @@ class History:
         self.points = GrowingArray(point)
         self.costs = GrowingArray(0.0)
         self.gradients = GrowingArray(point)
-        self._asked: GrowingArray | None = None
+        self.asked = Asked()
         self._rates = GrowingStates(optimizer.rate_state(first_state))
         self._kept = GrowingStates(first_state)
         self._again: dict[int, Step] = {}  # steps made anew, of one stride
@@ -158,13 +100,9 @@ class History:
     @property
     def nbytes(self) -> int:
         """The memory of all arrays that grow, with their spare room."""
-        rows = [
-            self.points,
-            self.costs,
-            self.gradients,
-            *([self._asked] if self._asked is not None else []),
-        ]
-        return sum(each.nbytes for each in rows) + self._rates.nbytes + self._kept.nbytes
+        grown = (self.points, self.costs, self.gradients)
+        states = self._rates.nbytes + self._kept.nbytes
+        return sum(each.nbytes for each in grown) + states + self.asked.nbytes
 
     def add_point(self, point: Any, cost: float, gradient: Any) -> None:
         self.points.append(point)
@@ -193,24 +131,6 @@ class History:
                 array.setflags(write=False)
         seen = (index, point, float(value), gradient)
         return Step(*seen, move, next_point, self._optimizer, after, state)
-
-    def asked_before(self, begin: int, end: int) -> Any:
-        """What the optimizer had asked in all when points `begin` to below `end` were come to."""
-        counts = np.zeros((max(end - begin, 0), 3))
-        if self._asked is not None:
-            first = max(begin, 1)
-            counts[first - begin :] = self._asked.rows[first - 1 : max(end - 1, 0)]
-        return counts
-
-    def note_asked(self, asked: Any) -> None:
-        """What the optimizer has asked of the cost up to the newest point, (3,)."""
-        # Most rules never ask: they need no room.
-        if self._asked is None and asked.any():
-            self._asked = GrowingArray(asked)
-            for _ in range(self.step_count - 1):
-                self._asked.append(NOTHING)
-        if self._asked is not None:
-            self._asked.append(asked)
 
     def step(self, index: int) -> Step:
         """The recorded step from point `index` to the next; IndexError beyond the last one."""

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from gdviz import Descent, Step, costs, optimizers
-from gdviz.engine.history import STRIDE, GrowingArray, GrowingStates, leaves
+from gdviz.engine.growing_array import GrowingArray
+from gdviz.engine.history import STRIDE, GrowingStates, leaves
 from gdviz.engine.optimizer import UpdateRule
 from gdviz.engine.optimizers.memory import Moments
 from gdviz.engine.recipe import Recipe, RecipeState
@@ -65,10 +66,10 @@ def test_a_row_may_be_a_number() -> None:
 @pytest.fixture
 def states() -> GrowingStates:
     """Nested states with a whole number, an array and nothing at all: 1, (1, 1); 2, (2, 2); ..."""
-    kept = GrowingStates(RecipeState(0, np.zeros(2), Moments(0, np.zeros(2), np.zeros(2)), ()))
+    kept = GrowingStates(RecipeState(0, np.zeros(2), (), Moments(0, np.zeros(2), np.zeros(2)), ()))
     for n in (1, 2, 3):
         moments = Moments(n, np.full(2, n), np.full(2, n * n))
-        kept.append(RecipeState(n, np.full(2, -n), moments, ()))
+        kept.append(RecipeState(n, np.full(2, -n), (), moments, ()))
     return kept
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from gdviz import Descent, Status, cost_from_formula, costs, optimizers
 from gdviz.engine.brute_force import GridSearch, RandomSearch, Search, SearchMethod, random_search
-from gdviz.engine.history import GrowingArray
+from gdviz.engine.growing_array import GrowingArray
 from gdviz.engine.step_parts import parts_of
 from gdviz.engine.walk import Walk, begin_walk
 from gdviz.engine.worked_step import PLAIN, rule_latex, worked_line
@@ -167,7 +167,7 @@ def test_it_has_no_learning_rate_and_no_parts_but_the_update() -> None:
     search = searched(GridSearch(), 4)
     assert np.isnan(search.learning_rates(0, 99)).tolist() == [True] * 5
     assert list(parts_of(search.step(0))) == ["update"]
-    assert rule_latex(search.step(0)) == PLAIN
+    assert rule_latex(search.step(0)) == PLAIN.latex
     assert "=" in worked_line(search.step(0), 0, "x")
 
 

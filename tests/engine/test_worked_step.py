@@ -133,7 +133,7 @@ def test_a_schedule_has_its_line_and_the_rest_holds_as_before(
         check_exactly(step)
         rated = [line for line in lines_of(step) if line.formula.startswith((r"\eta_t", "f "))]
         assert len(rated) == 1
-        rate = step.optimizer.learning_rates(_stack(step.before), 1)[0]
+        rate = step.optimizer.learning_rates(_stack(step.optimizer.rate_state(step.before)), 1)[0]
         worked_out = work_out(sides(rated[0].numbers[0])[1])
         measured = (
             worked_out

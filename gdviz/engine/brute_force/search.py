@@ -12,7 +12,7 @@ from gdviz.engine.brute_force.methods import SearchMethod
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.descent import checked_start
 from gdviz.engine.evaluations import Evaluations
-from gdviz.engine.history import GrowingArray
+from gdviz.engine.growing_array import GrowingArray
 from gdviz.engine.resolve import resolve_cost
 from gdviz.engine.trajectory import Status, Step, Trajectory
 
