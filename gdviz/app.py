@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtWidgets import QApplication
 
 from gdviz.display import explained
 from gdviz.session.scene import Scene
 from gdviz.window import MainWindow
-
-#: Pixels up to which Qt keeps pictures of letters; larger ones it fills as outlines, every time.
-LARGEST_KEPT_LETTER = 256
-# At once: Qt looks when it draws the first text, of whatever window.
-os.environ.setdefault("QT_MAX_CACHED_GLYPH_SIZE", str(LARGEST_KEPT_LETTER))
 
 
 def application() -> QApplication:

@@ -10,9 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gdviz.app import application, create_window
-from gdviz.session.appearance import TEXT_SCALES
 from gdviz.session.scene import Scene
-from gdviz.theme import full_screen_sizes
 
 #: Starts as `gdviz` does, and closes the window as soon as it is shown.
 OPEN_AND_CLOSE = """
@@ -31,11 +29,6 @@ def python(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-W", "error", *words]
     environment = kept | variables
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
-
-
-def test_qt_keeps_pictures_of_the_largest_letters_there_are() -> None:
-    largest = TEXT_SCALES[1] * full_screen_sizes(3840, 2160).large
-    assert largest <= float(os.environ["QT_MAX_CACHED_GLYPH_SIZE"])
 
 
 def test_the_window_opens_and_closes_with_code_0_and_without_a_word() -> None:

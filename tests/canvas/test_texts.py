@@ -144,7 +144,7 @@ def test_where_there_is_room_whole_sentences_are_said(open_window: OpenWindow) -
 
 
 def test_where_there_is_little_room_the_same_is_said_briefly(open_window: OpenWindow) -> None:
-    window = open_window(replace(Scene.opening("himmelblau", "adam"), layers=WHY), (640, 400))
+    window = open_window(replace(Scene.opening("himmelblau", "adam"), layers=WHY), (720, 480))
     window.session.set_text_scale(1.4)
     window.session.advance(20)
     settle()

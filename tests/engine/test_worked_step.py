@@ -145,7 +145,8 @@ def test_a_schedule_has_its_line_and_the_rest_holds_as_before(
 
 def _stack(state: object) -> object:
     if isinstance(state, tuple):
-        return type(state)(*(_stack(each) for each in state))
+        stacked = (_stack(each) for each in state)
+        return tuple(stacked) if type(state) is tuple else type(state)(*stacked)
     return np.asarray(state)[np.newaxis]
 
 
