@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from gdviz.session.scene import Layer, Scene
+from gdviz.session.scene import View as SceneView
 from gdviz.window import MainWindow
 from tests.approved import VIEWS, View, at_rest, take
 from tests.canvas.walls import WHY, presented, race
@@ -93,16 +96,21 @@ def picture_of(window: MainWindow) -> QImage:
     return seen.copy(QRect(window.canvas.mapTo(window, QPoint()), window.canvas.size()))
 
 
-def test_the_way_to_a_moment_is_not_seen_in_it(open_window: OpenWindow) -> None:
+# Beside the surface the picture is half as wide and has room for a plate less.
+@pytest.mark.parametrize(("way_to_see", "plates"), [(SceneView.FLAT, 4), (SceneView.BOTH, 3)])
+def test_the_way_to_a_moment_is_not_seen_in_it(
+    open_window: OpenWindow, way_to_see: SceneView, plates: int
+) -> None:
     seen, places = [], []
     for way in (straight, *WAYS):
         # Trails are painted bit by bit, so that their edges depend on the bits.
-        window = presented(open_window, race(WHY - {Layer.TRAIL}), (1280, 720))
+        scene = replace(race(WHY - {Layer.TRAIL}), view=way_to_see)
+        window = presented(open_window, scene, (1280, 720))
         way(window)
         seen.append(picture_of(window))
         places.append([(plate.texts, plate.pos()) for plate in window.canvas.view.texts.plates])
         window.close()
-    assert len(places[0]) == 4
+    assert len(places[0]) == plates
     for way, picture, place in zip(WAYS, seen[1:], places[1:], strict=True):
         assert place == places[0], way.__name__
         assert picture == seen[0], way.__name__

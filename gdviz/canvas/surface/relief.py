@@ -14,6 +14,7 @@ from OpenGL import GL
 from pyqtgraph.opengl import GLMeshItem, shaders
 from PySide6.QtGui import QImage, QMatrix4x4, QOffscreenSurface, QOpenGLContext
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
+from shiboken6 import delete
 
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField, brightness, triangles, vertices
@@ -85,7 +86,11 @@ class _Stage:
 
 @final
 class Relief:
-    """A context off the screen with one mesh in it. NoOpenGL if there is none."""
+    """A context off the screen with one mesh in it. NoOpenGL if there is none.
+
+    It has to be closed on the thread that made it: left to Python's collector of cycles, which
+    runs on whatever thread is at work, the context would be destroyed under the GUI thread's feet.
+    """
 
     def __init__(self) -> None:
         self._surface = QOffscreenSurface()
@@ -128,6 +133,19 @@ class Relief:
         self._mesh.paint()
         frame.release()
         return frame.toImage()
+
+    def close(self) -> None:
+        """Give everything back to OpenGL, while its context is there; nothing can be drawn then."""
+        if self._context.makeCurrent(self._surface):
+            for texture, _ in self._textures.values():
+                GL.glDeleteTextures(1, [texture])
+        self._textures.clear()
+        self._frames.clear()
+        del self._mesh
+        self._context.doneCurrent()
+        delete(self._context)
+        self._surface.destroy()
+        delete(self._surface)
 
     def _lay(self, bands: QImage, quality: Quality) -> None:
         """Make a picture that is seen from above the texture of this quality."""

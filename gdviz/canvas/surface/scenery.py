@@ -38,6 +38,12 @@ class Scenery:
         self._field: HeightField | None = None
         self._bands: tuple[CostFunction, Theme, QImage] | None = None
 
+    def close(self) -> None:
+        """Let go of OpenGL, on the thread that drew; it is asked for anew if need be."""
+        relief, self._relief = self._relief, None
+        if relief is not None:
+            relief.close()
+
     def field(self, cost: CostFunction, log: bool) -> HeightField:
         """The heights of a cost, computed once."""
         field = self._field

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import final
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter, QPixmap
 
 from gdviz.canvas.surface.bands import SIDE
@@ -33,6 +35,11 @@ class SurfacePicture:
         self._picture: QPixmap | None = None
         self._trails: Trails | None = None
         self._map: TrailMap | None = None
+
+    def close_with(self, widget: QObject) -> None:
+        """Let go of OpenGL when a widget is destroyed, whenever Python collects this picture."""
+        # A partial is held on to by the signal; of a method it would know but weakly its object.
+        widget.destroyed.connect(partial(_close, self._scenery))
 
     @property
     def field(self) -> HeightField:
@@ -106,3 +113,7 @@ class SurfacePicture:
     def _arrived(self) -> int:
         """The number of points of which a ball does not have to come to the last one."""
         return self._session.playhead + (self._animation.glide >= 1.0)
+
+
+def _close(scenery: Scenery, _: object = None) -> None:
+    scenery.close()

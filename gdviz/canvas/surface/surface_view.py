@@ -60,6 +60,7 @@ class SurfaceView(QWidget):
         self._look: Look | None = None
         self._camera = Camera()
         self._picture = SurfacePicture(session, animation)
+        self._picture.close_with(self)
         self._sentence = ""
         self._grip: tuple[QPointF, Camera] | None = None
         self._turning = False
