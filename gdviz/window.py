@@ -158,7 +158,6 @@ class MainWindow(QMainWindow):
         install(self, self.tr("&Program"), [Entry(self.tr("&Quit"), ("Ctrl+Q",), self.close)])
         install(self, self.tr("&Run"), self._run_entries())
         install(self, self.tr("R&ace"), self._race_entries())
-        install(self, self.tr("&Study"), self._study_entries())
         view = install(self, self.tr("&View"), self._view_entries())
         install(self, self.tr("P&icture"), self._picture_keys.entries())
         ShowMenu(self.session, install(self, self.tr("&Show"), []))
@@ -205,6 +204,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("&Usual text"), ("Ctrl+0",), partial(self.session.set_text_scale, 1.0)),
             Entry(self.tr("Cost c&hart"), ("C",), self._transport.toggle_chart),
             *self._ways_to_see(),
+            *self._study_entries(),
             Entry(self.tr("All &keys"), ("?",), self._keys.open),
         ]
 
@@ -216,7 +216,12 @@ class MainWindow(QMainWindow):
 
     def _study_entries(self) -> list[Entry]:
         return [
-            Entry(translated(each.label), (f"Ctrl+{key}",), partial(self._toggle_study, each))
+            Entry(
+                translated(each.label),
+                (f"Ctrl+{key}",),
+                partial(self._toggle_study, each),
+                self.tr("Question about the whole cost"),
+            )
             for key, each in enumerate(ASKS, start=len(View) + 1)
         ]
 

@@ -18,6 +18,8 @@ from PySide6.QtTest import QTest
 from gdviz.app import create_window
 from gdviz.session.chart import Chart
 from gdviz.session.scene import FIRST_LAYERS, Layer, Scene
+from gdviz.session.scene import View as View3
+from gdviz.session.study import Study
 from gdviz.theme import theme_names
 from gdviz.window import MainWindow
 
@@ -27,12 +29,16 @@ WIDTH = 208
 
 @dataclass(frozen=True)
 class View:
-    """A moment of the program: name, scene, steps taken, and whether in full screen."""
+    """A moment of the program: name, scene, steps taken, and whether in full screen.
+
+    `solid` views draw with OpenGL, for which there has to be a real or a virtual screen.
+    """
 
     name: str
     scene: Scene
     steps: int
     full: bool = False
+    solid: bool = False
 
 
 STRIP = replace(Scene.opening("rosenbrock", "momentum"), chart=Chart(open=True))
@@ -42,6 +48,18 @@ WHY = replace(
     layers=FIRST_LAYERS | {Layer.PARTS, Layer.LEVEL, Layer.MODEL, Layer.CURVATURE},
 )
 
+FIELDS = replace(
+    Scene.opening("rosenbrock"), layers=FIRST_LAYERS | {Layer.FIELD, Layer.STREAMLINES}
+)
+RACE = Scene.opening("beale", "gradient_descent", "momentum", "adam", "rmsprop", "bfgs", "newton")
+SEARCH = Scene.opening("himmelblau", "random_search", "grid_search", "gradient_descent")
+
+
+def study(which: Study, cost: str, *optimizers: str) -> Scene:
+    """A scene in which something is asked of the whole cost."""
+    return replace(Scene.opening(cost, *optimizers), study=which)
+
+
 #: One line a view; every theme and every screen is added to it.
 VIEWS = (
     View("curve", Scene.opening("prediction"), 2),
@@ -49,11 +67,23 @@ VIEWS = (
     View("fit", Scene.opening("penguins"), 4),
     View("chart", STRIP, 30),
     View("why", WHY, 4),
+    View("fields", FIELDS, 20),
+    View("race", RACE, 25),
+    View("search", SEARCH, 80),
+    View("basins", study(Study.BASINS, "himmelblau"), 6),
+    View("basins-curve", study(Study.BASINS, "wavy_valley"), 6),
+    View("rates", study(Study.RATES, "ill_conditioned_bowl", "gradient_descent", "momentum"), 6),
+    View("trainability", study(Study.TRAINABILITY, "himmelblau"), 6),
+    View("surface", replace(RACE, view=View3.SURFACE), 25, solid=True),
+    View("both", replace(Scene.opening("himmelblau"), view=View3.BOTH), 6, solid=True),
     View("curve-full", Scene.opening("prediction"), 2, full=True),
     View("contour-full", Scene.opening("himmelblau"), 6, full=True),
     View("fit-full", Scene.opening("penguins"), 4, full=True),
     View("chart-full", STRIP, 30, full=True),
     View("why-full", WHY, 4, full=True),
+    View("race-full", RACE, 25, full=True),
+    View("basins-full", study(Study.BASINS, "himmelblau"), 6, full=True),
+    View("surface-full", replace(RACE, view=View3.SURFACE), 25, full=True, solid=True),
 )
 SIZES = ((1280, 720), (1920, 1080))
 
@@ -69,6 +99,8 @@ def take(view: View, theme: str, size: tuple[int, int]) -> QImage:
     window.resize(*size)
     window.session.advance(view.steps)
     window.animation.tick(1.0)
+    while window.desk.busy:
+        QTest.qWait(20)
     QTest.qWait(150)  # icons, and the backdrop of the final size
     while (window.width(), window.height()) != size:
         window.resize(*size)
@@ -96,10 +128,16 @@ def file_name(view: View, theme: str, size: tuple[int, int], ratio: float) -> st
     return f"{view.name}-{theme}-{size[1]}-{ratio:g}.png"
 
 
+def views_here() -> tuple[View, ...]:
+    """The views that can be taken on this platform: in Qt's own memory there is no OpenGL."""
+    solid = os.environ.get("QT_QPA_PLATFORM") != "offscreen"
+    return tuple(view for view in VIEWS if view.solid == solid)
+
+
 def take_all(folder: Path) -> None:
-    """Every view in every theme and size, at the device-pixel ratio of this process."""
+    """These views in every theme and size, at the device-pixel ratio of this process."""
     ratio = float(os.environ.get("QT_SCALE_FACTOR", "1"))
-    for view in VIEWS:
+    for view in views_here():
         for theme in theme_names():
             for size in SIZES if ratio == 1 else SIZES[:1]:
                 name = file_name(view, theme, size, ratio)

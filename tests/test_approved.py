@@ -1,7 +1,7 @@
 """Every view in every theme looks as it did when a person last approved of it.
 
 `QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=1 python -m tests.approved`, and the same with 2, take
-the pictures anew.
+the pictures anew; with `QT_QPA_PLATFORM=xcb` on a screen, `xvfb-run` for one, those of the surface.
 """
 
 from __future__ import annotations
@@ -37,15 +37,17 @@ def alike(one: np.ndarray, other: np.ndarray) -> bool:
     return bool(apart.mean() <= MEAN and (apart > MUCH).mean() <= SHARE)
 
 
+@pytest.mark.parametrize("solid", [False, True], ids=["flat", "solid"])
 @pytest.mark.parametrize("ratio", [1, 2])
-def test_every_view_looks_as_approved(ratio: int) -> None:
+def test_every_view_looks_as_approved(ratio: int, solid: bool) -> None:
     # Kept after a failure: the message names the pictures to look at.
     folder = Path(tempfile.mkdtemp(prefix="gdviz-pictures-"))
-    places = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(ratio)}
+    places = {"QT_QPA_PLATFORM": "xcb" if solid else "offscreen", "QT_SCALE_FACTOR": str(ratio)}
     command = [sys.executable, "-m", "tests.approved", str(folder)]
-    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **places}, timeout=300)
+    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **places}, timeout=400)
     sizes = SIZES if ratio == 1 else SIZES[:1]
-    names = [file_name(v, t, s, ratio) for v in VIEWS for t in theme_names() for s in sizes]
+    views = [view for view in VIEWS if view.solid == solid]
+    names = [file_name(v, t, s, ratio) for v in views for t in theme_names() for s in sizes]
     wrong = [n for n in names if not alike(pixels(folder / n), pixels(FOLDER / n))]
     assert [str(folder / name) for name in wrong] == []
 

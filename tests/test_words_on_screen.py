@@ -16,7 +16,7 @@ from gdviz.session.scene import Layer, Scene
 from gdviz.window import MainWindow
 
 #: What a translation cannot change: symbols of one or two letters, and formulas and numbers.
-SYMBOL = re.compile(r"\W*\w?\W*\w?\W*")
+SYMBOL = re.compile(r"\W*\w?[₀-₉]?\W*\w?\W*")
 
 
 class Brackets(QTranslator):

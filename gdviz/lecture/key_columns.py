@@ -17,7 +17,7 @@ KEYS, WORDS = QFont.Weight.DemiBold, QFont.Weight.Normal
 #: The numbers of columns that are tried.
 COUNTS = (1, 2, 3, 4)
 #: The height of a line, and the gaps behind keys and words, in sizes of the letters.
-LINE, GAP = 1.45, 1.0
+LINE, GAP = 1.4, 1.0
 #: Letters in which texts are measured, in pixels.
 MEASURED = 100
 
@@ -57,7 +57,7 @@ def font(family: str, size: int, weight: QFont.Weight) -> QFont:
 
 
 def _columns(rows: Sequence[Row], count: int, family: str, width: float, height: float) -> Columns:
-    lines = -(-len(rows) // count)
+    lines = max(-(-len(rows) // count), 2)  # a title and what it stands above
     parts = _cut(rows, lines)
     while len(parts) > count:
         lines += 1

@@ -83,5 +83,5 @@ class Section(QWidget):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._heading.set_look(look)
-        self._layout.setContentsMargins(0, 3 * look.sizes.spacing // 4, 0, 0)
+        self._layout.setContentsMargins(0, look.sizes.spacing // 2, 0, 0)
         self._layout.setSpacing(look.sizes.spacing // 2)

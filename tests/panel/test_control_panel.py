@@ -14,7 +14,8 @@ from tests.panel.conftest import Find
 
 def test_every_section_stands_under_its_heading(window: MainWindow) -> None:
     headings = [each for each in window.findChildren(Heading) if each.isVisible()]
-    words = ["Optimizer", "Start", "Show", "Why this step", "Formula", "Schedule", "Gradient"]
+    words = ["Optimizer", "Start", "Show", "Why this step", "Whole cost"]
+    words += ["Formula", "Schedule", "Gradient"]
     assert [each.text() for each in headings] == words
     heights = [each.mapTo(window, each.rect().topLeft()).y() for each in headings]
     assert heights == sorted(heights)

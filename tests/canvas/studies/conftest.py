@@ -22,7 +22,7 @@ def open_study(open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.Monkey
     for room in ("basins", "trainability"):
         monkeypatch.setattr(f"gdviz.session.studies.{room}.SIZE", 48)
     monkeypatch.setattr("gdviz.session.studies.basins.COLUMNS", 96)
-    monkeypatch.setattr("gdviz.session.studies.dimensions.SECONDS", 0.002)
+    monkeypatch.setattr("gdviz.session.studies.dimensions.SECONDS", 0.01)
 
     def make(study: Study, cost: str, *optimizers: str) -> MainWindow:
         scene = Scene.opening(cost, *(optimizers or ("gradient_descent",)))

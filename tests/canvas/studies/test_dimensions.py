@@ -42,6 +42,9 @@ def test_what_was_not_measured_is_told_by_its_sign(window: MainWindow) -> None:
     for line, row in enumerate(rows):
         for column, need in enumerate((row.descent, row.random, row.grid), start=1):
             text = table.item(line, column).text()
+            if need is None:
+                assert text == "…"
+                continue
             assert text == signs[need.known] + duration_in_words(need.duration)
     assert {row.random.known for row in rows} == {Known.MEASURED, Known.EXTRAPOLATED}
 
@@ -62,7 +65,7 @@ def test_the_sentence_speaks_of_ten_parameters(window: MainWindow) -> None:
     words = view_of(window).words()
     row = next(row for row in window.desk.answer.rows if row.dimension == 10)
     assert words.startswith("10 parameters: ")
-    assert duration_in_words(row.grid.duration) in words
+    assert duration_in_words(row.descent.duration) in words
 
 
 def test_a_button_turns_the_chart_over(window: MainWindow) -> None:
