@@ -14,7 +14,7 @@ from OpenGL import GL
 from pyqtgraph.opengl import GLMeshItem, shaders
 from PySide6.QtGui import QImage, QMatrix4x4, QOffscreenSurface, QOpenGLContext
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField, brightness, triangles, vertices
@@ -136,6 +136,14 @@ class Relief:
 
     def close(self) -> None:
         """Give everything back to OpenGL, while its context is there; nothing can be drawn then."""
+        # At the program's end Qt for Python deletes objects in an order of its own.
+        if isValid(self._context) and isValid(self._surface):
+            self._give_back()
+        for each in (self._context, self._surface):
+            if isValid(each):
+                delete(each)
+
+    def _give_back(self) -> None:
         if self._context.makeCurrent(self._surface):
             for texture, _ in self._textures.values():
                 GL.glDeleteTextures(1, [texture])
@@ -143,9 +151,6 @@ class Relief:
         self._frames.clear()
         del self._mesh
         self._context.doneCurrent()
-        delete(self._context)
-        self._surface.destroy()
-        delete(self._surface)
 
     def _lay(self, bands: QImage, quality: Quality) -> None:
         """Make a picture that is seen from above the texture of this quality."""
