@@ -34,6 +34,15 @@ QToolButton {{ border: none; border-radius: {half}px; padding: {half}px; }}
 QToolButton:hover {{ background: {rule}; }}
 QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
 #play_button, QToolButton:checked {{ background: {accent}; color: {on_accent}; }}
+#studies QToolButton {{ border: {hair}px solid {rule}; background: {surface}; }}
+#studies QToolButton:hover {{ border-color: {muted}; }}
+#studies QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
+#studies QToolButton:checked {{ background: {accent}; border-color: {accent}; }}
+#studies QWidget, #study_strip QWidget {{ font-size: {shown}px; }}
+#studies QTableWidget {{ background: {surface}; alternate-background-color: {window}; }}
+#studies QHeaderView, #studies QHeaderView::section {{
+    background: {surface}; border: none; font-weight: 600; }}
+#studies QHeaderView::section {{ border-bottom: {line}px solid {muted}; padding: {quarter}px; }}
 #view_switch QPushButton:checked {{
     background: {accent}; color: {on_accent}; border-color: {accent}; }}
 #play_button:hover {{ background: {muted}; }}
@@ -85,6 +94,7 @@ def style_sheet(look: Look, controls: Look | None = None) -> str:
         family=sizes.family,
         text=sizes.text,
         large=look.sizes.large,
+        shown=look.sizes.text,
         spacing=spacing,
         double=2 * spacing,
         indent=3 * spacing,

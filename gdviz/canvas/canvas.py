@@ -119,6 +119,7 @@ class Canvas(QWidget):
         self._session.cost_changed.connect(self._on_cost_changed)
         self._session.runs_changed.connect(self._on_runs_changed)
         self._session.selection_changed.connect(self._view.show_runs)
+        self._session.selection_changed.connect(self._studies.tell)
         self._session.playhead_changed.connect(self._on_playhead_changed)
         self._session.layers_changed.connect(self._on_layers_changed)
         self._session.chart_changed.connect(self._on_chart_changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import final
 
 import numpy as np
@@ -13,7 +14,7 @@ from gdviz.canvas.descent_view import DescentView
 from gdviz.canvas.studies.hover_trail import HoverTrail
 from gdviz.canvas.studies.map_image import MapImage
 from gdviz.canvas.view_map import ViewMap
-from gdviz.engine.cost import Array
+from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.maps.basin_map import BasinMap
 from gdviz.engine.maps.grid import Axis
 from gdviz.engine.maps.places import DIVERGED, ON_ITS_WAY, Place
@@ -28,7 +29,7 @@ from gdviz.theme import Look
 
 #: Height of the band under a curve in heights of the text.
 BAND = 1.6
-#: The places of which is said how many starts reach them.
+#: So many places are told with the share of starts that reach them; of more, the lowest is.
 TOLD = 4
 #: How much of the cost's own colours is covered: level lines are still seen.
 COVER = 0.85
@@ -72,25 +73,39 @@ class Basins:
         """What share of the starts reaches which place."""
         if self._answer is None:
             return ""
-        labels = self._answer.labels
-        counts = np.bincount(labels[labels >= 0], minlength=len(self._answer.places))
-        most = np.argsort(-counts, kind="stable")[:TOLD]
-        told = [
-            _tr("{place} from {share}").format(
-                place=_place_in_words(self._answer.places[index]),
-                share=_percent(counts[index] / labels.size),
-            )
-            for index in most.tolist()
-            if counts[index]
-        ]
-        return _tr("Starts reach {0}").format("; ".join([*told, *self._others(counts, most)]))
+        labels, places = self._answer.labels, self._answer.places
+        counts = np.bincount(labels[labels >= 0], minlength=len(places))
+        reached = np.flatnonzero(counts)
+        if len(reached) > TOLD:
+            told = self._many_in_words(reached, counts / labels.size)
+        else:
+            most = reached[np.argsort(-counts[reached], kind="stable")]
+            told = "; ".join(self._reached_in_words(i, counts[i] / labels.size) for i in most)
+        parts = [_tr("Starts reach {0}").format(told)] if told else []
+        return "; ".join([*parts, *self._others(labels)])
 
-    def _others(self, counts: NDArray[np.intp], most: NDArray[np.intp]) -> list[str]:
-        labels = self._answer.labels if self._answer is not None else np.empty(0)
+    def _reached_in_words(self, index: int, share: float) -> str:
+        place = _place_in_words(self._session.cost, self._places[index])
+        return _tr("{place} from {share}").format(place=place, share=_percent(share))
+
+    def _many_in_words(self, reached: NDArray[np.intp], shares: Array) -> str:
+        """How many they are, and how few starts reach the lowest of them."""
+        values = [self._session.cost.value(self._places[index].point) for index in reached]
+        lowest = int(reached[int(np.argmin(values))])
+        text = _tr("{count} places; the lowest, {lowest}")
+        return text.format(
+            count=len(reached), lowest=self._reached_in_words(lowest, shares[lowest])
+        )
+
+    @property
+    def _places(self) -> Sequence[Place]:
+        return () if self._answer is None else self._answer.places
+
+    def _others(self, labels: NDArray[np.int32]) -> list[str]:
+        # Said with their greys, which are those of the picture.
         others = {
-            _tr("other places from {0}"): counts.sum() - counts[most].sum(),
-            _tr("{0} diverge"): np.count_nonzero(labels == DIVERGED),
-            _tr("{0} are on their way"): np.count_nonzero(labels == ON_ITS_WAY),
+            _tr("{0} diverge (dark grey)"): np.count_nonzero(labels == DIVERGED),
+            _tr("{0} are on their way (light grey)"): np.count_nonzero(labels == ON_ITS_WAY),
         }
         return [words.format(_percent(n / labels.size)) for words, n in others.items() if n]
 
@@ -119,8 +134,11 @@ def _paint_band(image: MapImage, painter: QPainter, view: ViewMap, height: float
     painter.drawImage(QRectF(left, view.height - height, right - left, height), image.image)
 
 
-def _place_in_words(place: Place) -> str:
+def _place_in_words(cost: CostFunction, place: Place) -> str:
+    """Such as `x = 2.00`, or `(3.00, 2.00)` where there are several coordinates."""
     coordinates = ", ".join(number(each) for each in place.point.tolist())
+    if cost.dimension == 1:
+        return f"{cost.coordinates[0].symbol} = {coordinates}"
     return f"({coordinates})"
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import final
 
 import numpy as np
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.canvas.studies.rate_plot import RateCurve, RateLine, RatePlot
+from gdviz.canvas.studies.verdict_key import VerdictKey
 from gdviz.engine.cost import Array
 from gdviz.engine.sweep import Sweep, Theory, Verdict
 from gdviz.session.session import Session
 from gdviz.session.studies.rates import STEPS, RunSweep
-from gdviz.session.words import number
+from gdviz.session.words import number, translated
 from gdviz.theme import Look
 
 #: What lies nearer to the lowest cost than a float can tell is drawn here, in decades.
@@ -37,6 +38,8 @@ class Rates(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._key = VerdictKey()
+        layout.addWidget(self._key)
         layout.addWidget(self.costs.plot.widget, stretch=3)
         layout.addWidget(self.steps.plot.widget, stretch=2)
         self.costs.plot.set_labels("", self.tr("final cost"))
@@ -47,6 +50,7 @@ class Rates(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
+        self._key.set_look(look)
         for each in (self.costs, self.steps):
             each.set_look(look)
 
@@ -62,13 +66,9 @@ class Rates(QWidget):
         if not isinstance(answer, tuple):
             return
         first, self._sweeps = not self._sweeps, answer
-        base = self._lowest()
-        lines = self._lines()
-        self.costs.show([_cost_curve(each, base) for each in answer], lines)
-        plain = [RateLine(each.rate, "") for each in lines]
-        self.steps.show([_step_curve(each) for each in answer], plain)
+        self._draw()
         if first or self._span() != self._shown:
-            self._set_homes(base)
+            self._set_homes(self._lowest())
         self.place()
 
     def place(self) -> None:
@@ -76,32 +76,49 @@ class Rates(QWidget):
         rate = getattr(self._session.optimizer, "learning_rate", None)
         for each in (self.costs, self.steps):
             each.show_rate(rate)
+        if self._sweeps and self.costs.selected != self._style:
+            self._draw()
 
     def words(self) -> str:
         """What the selected run's sweep says, and theory."""
-        theory, sweep = self._theory(), self._selected_sweep()
-        if sweep is None:
+        swept, theory = self._selected(), self._theory()
+        if swept is None:
             return ""
-        texts = []
-        if sweep.border is not None:
-            texts.append(self.tr("comes down up to {0}").format(number(sweep.border[0])))
-        fastest = _fastest(sweep)
-        if fastest is not None:
-            rate, steps = fastest
-            text = self.tr("fastest at {0}, in {1} steps").format(number(rate), steps)
-            texts.append(text)
+        measured = ", ".join(self._measured_in_words(swept.sweep))
+        texts = [f"{translated(swept.title)}: {measured}"] if measured else []
         if theory is not None:
-            text = self.tr("gradient descent in theory up to 2/λmax = {0}, best {1}")
+            text = self.tr("gradient descent in theory: up to 2/λmax = {0}, best {1}")
             texts.append(text.format(number(theory.limit), number(theory.best)))
         return "; ".join(texts)
 
-    def _selected_sweep(self) -> Sweep | None:
-        style = self._session.scene.race.plan.style
-        return next((each.sweep for each in self._sweeps if each.style == style), None)
+    def _measured_in_words(self, sweep: Sweep) -> Iterator[str]:
+        if sweep.border is not None:
+            yield self.tr("comes down up to {0}").format(number(sweep.border[0]))
+        fastest = _fastest(sweep)
+        if fastest is None:
+            yield self.tr("converges nowhere in {0} steps").format(STEPS)
+        else:
+            rate, steps = fastest
+            yield self.tr("fastest at {0} in {1} steps").format(number(rate), steps)
+
+    def _draw(self) -> None:
+        base, lines = self._lowest(), self._lines()
+        costs = [_cost_curve(each, base) for each in self._sweeps]
+        self.costs.show(costs, lines, self._style)
+        plain = [RateLine(each.rate, "") for each in lines]
+        self.steps.show([_step_curve(each) for each in self._sweeps], plain, self._style)
+
+    @property
+    def _style(self) -> int:
+        """That of the selected run."""
+        return self._session.scene.race.plan.style
+
+    def _selected(self) -> RunSweep | None:
+        return next((each for each in self._sweeps if each.style == self._style), None)
 
     def _theory(self) -> Theory | None:
-        sweep = self._selected_sweep() or (self._sweeps[0].sweep if self._sweeps else None)
-        return sweep.theory if sweep is not None else None
+        swept = self._selected() or (self._sweeps[0] if self._sweeps else None)
+        return swept.sweep.theory if swept is not None else None
 
     def _lines(self) -> list[RateLine]:
         theory = self._theory()

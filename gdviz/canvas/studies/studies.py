@@ -52,6 +52,11 @@ class Studies(QWidget):
         if self.view is not None:
             self.view.place()
 
+    def tell(self) -> None:
+        """Say the answer anew, as when another run is spoken of."""
+        if self.view is not None and self._desk.answer is not None:
+            self.strip.show_words(self.view.words())
+
     def _connect(self) -> None:
         desk = self._desk
         desk.asked.connect(self._on_asked)
@@ -89,7 +94,7 @@ class Studies(QWidget):
     def _on_answered(self) -> None:
         if self.view is not None:
             self.view.show_answer(self._desk.answer)
-            self.strip.show_words(self.view.words())
+            self.tell()
 
     def _on_rested(self) -> None:
         if self._desk.complaint:

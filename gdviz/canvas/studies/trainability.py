@@ -18,7 +18,7 @@ from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.maps.grid import Axis
 from gdviz.engine.maps.settings import Setting
 from gdviz.engine.maps.trainability_map import TrainabilityMap
-from gdviz.engine.side_by_side import CONVERGED, DIVERGED
+from gdviz.engine.side_by_side import CONVERGED, DIVERGED, RUNNING
 from gdviz.map_colours import colour_trainability
 from gdviz.session.session import Session
 from gdviz.session.studies.trainability import STEPS, settings_in
@@ -100,14 +100,18 @@ class Trainability(QWidget):
             self._here.setPos(QPointF(*self._plot.map.to_pixels(here)))
 
     def words(self) -> str:
-        """What share of the map trains."""
+        """What share of the map trains, each with its colour."""
         if self._answer is None:
             return ""
         size = self._answer.endings.size
-        share = [np.count_nonzero(self._answer.endings == each) for each in (CONVERGED, DIVERGED)]
-        converged, diverged = (number(100 * each / size, 2) for each in share)
-        return self.tr("{0} % converge (blue), {1} % diverge (red); zoom into the border").format(
-            converged, diverged
+        told = {
+            self.tr("{0} % converge (blue)"): CONVERGED,
+            self.tr("{0} % diverge (red)"): DIVERGED,
+            self.tr("{0} % do neither in {1} steps (grey)"): RUNNING,
+        }
+        counts = {words: np.count_nonzero(self._answer.endings == e) for words, e in told.items()}
+        return ", ".join(
+            words.format(number(100 * n / size, 2), STEPS) for words, n in counts.items() if n
         )
 
     def _build(self) -> None:

@@ -11,7 +11,7 @@ from gdviz.engine.cost import Array
 from gdviz.engine.sweep import Verdict
 from gdviz.theme import Look
 
-#: Words for the key below the curves, in the order in which they are told.
+#: Words for the key above the curves, in the order in which they are told.
 LABELS = {
     Verdict.CONVERGED: "converges",
     Verdict.ON_ITS_WAY: "is on its way",

@@ -119,3 +119,16 @@ def test_colours_are_those_of_places_and_greys_of_none(window: MainWindow) -> No
         here = colours[labels == label].astype(int)
         spread = np.ptp(here.mean(axis=0))
         assert (spread > 30) == (label >= 0)
+
+
+def test_of_many_places_their_number_and_the_lowest_are_told(open_study: OpenStudy) -> None:
+    window = open_study(Study.BASINS, "rastrigin")
+    answer, words = window.desk.answer, basins(window).words()
+    reached = np.unique(answer.labels[answer.labels >= 0])
+    assert f"{len(reached)} places" in words
+    assert "the lowest, (0.00, 0.00)" in words.replace("−", "")
+
+
+def test_one_coordinate_is_told_by_its_symbol(open_study: OpenStudy) -> None:
+    window = open_study(Study.BASINS, "prediction")
+    assert "ŷ = 2.00 from 100" in basins(window).words()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from gdviz.canvas.studies.rate_plot import spread
 from gdviz.canvas.studies.rates import Rates
+from gdviz.canvas.studies.verdict_key import VerdictKey
+from gdviz.engine.sweep import Verdict
 from gdviz.session.study import Study
 from gdviz.window import MainWindow
 from tests import pointer
@@ -84,3 +87,29 @@ def test_both_plots_begin_at_one_place(window: MainWindow) -> None:
 
 def test_the_pane_has_a_name_for_readers(window: MainWindow) -> None:
     assert window.findChild(QWidget, "rates").accessibleName()
+
+
+def test_the_selected_run_lies_over_the_others_and_is_spoken_of(window: MainWindow) -> None:
+    assert rates(window).costs.selected == 0
+    assert rates(window).words().startswith("Gradient descent: ")
+    window.session.select_run(1)
+    settle()
+    assert rates(window).costs.selected == rates(window).steps.selected == 1
+    assert rates(window).words().startswith("Momentum: ")
+    assert window.findChild(QLabel, "study_words").text() == rates(window).words()
+
+
+def test_marks_of_one_kind_stand_apart_and_each_change_is_marked() -> None:
+    pixels = np.column_stack([np.arange(10.0), np.zeros(10)])
+    verdicts = [Verdict.CONVERGED] * 6 + [Verdict.DIVERGED] * 4
+    assert spread(pixels, verdicts, 3.0) == [0, 3, 6, 9]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1200, 4), (300, 2)])
+def test_the_key_takes_two_lines_where_it_is_narrow(
+    window: MainWindow, width: int, columns: int
+) -> None:
+    key = window.findChild(VerdictKey)
+    assert key.isVisible()
+    key.resize(width, key.height())
+    assert key.columns == columns
