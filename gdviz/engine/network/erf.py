@@ -17,7 +17,7 @@ TERMS = 7
 
 
 def erf(x: Array) -> Array:
-    """erf x = 2/√π times the integral of exp(−t²) from 0 to x, of the shape of `x`.
+    """The integral erf x = 2/√π times the integral of exp(−t²) from 0 to x, of the shape of `x`.
 
     Taylor's series around the middle of one of many narrow cells. Its coefficients come from
     `math.erf` and from the derivatives by Hermite's polynomials: Abramowitz and Stegun, Handbook of
@@ -42,7 +42,7 @@ def _table() -> Array:
 
 
 def _coefficients(x: float) -> list[float]:
-    """erf and its derivatives at x, each over its factorial."""
+    """The error function and its derivatives at x, each over its factorial."""
     hermite = [1.0, 2 * x]
     while len(hermite) < TERMS:
         order = len(hermite) - 1

@@ -38,7 +38,7 @@ outputs: Registry[Output] = Registry("output")
 
 
 def softmax(z: Array) -> Array:
-    """Powers exp(z) over its sum along the second last axis; the largest is taken off beforehand."""
+    """Powers exp(z) over their sum along the second last axis, the largest z taken off before."""
     powers: Array = np.exp(z - z.max(axis=-2, keepdims=True))
     powers /= powers.sum(axis=-2, keepdims=True)
     return powers
