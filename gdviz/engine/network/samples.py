@@ -66,8 +66,8 @@ class Samples:
 
         ValueError for another share, or one that leaves nothing on one side.
         """
-        apart = round(held_out * self.count)
-        if not 0 < held_out < 1 or not 1 <= apart < self.count:
+        apart = round(held_out * self.count) if 0 < held_out < 1 else 0
+        if not 1 <= apart < self.count:
             raise ValueError(
                 f"holding out {held_out:g} of {self.count} samples leaves nothing on one side"
             )
