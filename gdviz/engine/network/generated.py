@@ -45,8 +45,8 @@ def _two_classes(
     title: str, place: Callable[[Array, Array], Array], count: int, noise: float, seed: int
 ) -> Samples:
     _check(count, noise)
-    side = np.arange(count) % 2.0
-    share = (np.arange(count) // 2 + 0.5) / ((count + 1) // 2)
+    side = np.arange(count, dtype=np.float64) % 2
+    share = (np.arange(count, dtype=np.float64) // 2 + 0.5) / ((count + 1) // 2)
     shaken = noise * np.random.default_rng(seed).standard_normal((count, 2))
     points = place(share, side) + shaken
     return Samples(title, points, side, ("x", "y"), "class", ("first", "second"))
