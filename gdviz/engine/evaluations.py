@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.prices import gradient_price, hessian_price
-from gdviz.engine.regression import DataCost
+from gdviz.engine.regression import SampledCost
 
 C = TypeVar("C", bound=CostFunction)
 
@@ -77,7 +77,7 @@ def watched(cost: C, tally: Tally) -> C:
     watcher = copy(cost)
     for place, name in enumerate(("value", "gradient", "hessian")):
         _watch(watcher, name, _counting(getattr(cost, name), tally, place, cost.dimension))
-    if isinstance(cost, DataCost):
+    if isinstance(cost, SampledCost):
         _watch(watcher, "gradient_on", _counting_shares(cost, tally))
     return watcher
 
@@ -97,9 +97,9 @@ def _counting(
     return ask
 
 
-def _counting_shares(cost: DataCost, tally: Tally) -> Callable[..., Any]:
+def _counting_shares(cost: SampledCost, tally: Tally) -> Callable[..., Any]:
     def ask(points: ArrayLike, rows: NDArray[np.intp]) -> Array:
-        tally.numbers[1] += np.size(points) // cost.dimension * len(rows) / cost.data.count
+        tally.numbers[1] += np.size(points) // cost.dimension * len(rows) / cost.sample_count
         return cost.gradient_on(points, rows)
 
     return ask

@@ -37,14 +37,13 @@ class Dataset:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class DataCost(CostFunction):
-    """A cost that compares a model's predictions with data."""
+class SampledCost(CostFunction):
+    """A cost that is a mean over samples, whose slope can be taken on some of them alone."""
 
-    data: Dataset
-
+    @property
     @abstractmethod
-    def predict(self, point: Array, x: Array) -> Array:
-        """The model's prediction at each x, shape (n,), with the parameters `point`, shape (d,)."""
+    def sample_count(self) -> int:
+        """The number of samples, n."""
 
     @abstractmethod
     def gradient_on(self, points: ArrayLike, rows: NDArray[np.intp]) -> Array:
@@ -52,6 +51,21 @@ class DataCost(CostFunction):
 
         On all rows it is the gradient itself, up to rounding.
         """
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class DataCost(SampledCost):
+    """A cost that compares a model's predictions with data."""
+
+    data: Dataset
+
+    @property
+    def sample_count(self) -> int:
+        return self.data.count
+
+    @abstractmethod
+    def predict(self, point: Array, x: Array) -> Array:
+        """The model's prediction at each x, shape (n,), with the parameters `point`, shape (d,)."""
 
 
 @final

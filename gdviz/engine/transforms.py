@@ -21,7 +21,7 @@ from gdviz.engine.hyperparameter import Hyperparameter, check_ranges, hyperparam
 from gdviz.engine.line import SLOPE, Formula
 from gdviz.engine.optimizer import Place
 from gdviz.engine.registry import Registry
-from gdviz.engine.regression import DataCost
+from gdviz.engine.regression import SampledCost
 from gdviz.engine.vectors import dot, scaled
 
 #: Every transform by name, in the order in which they act.
@@ -102,9 +102,9 @@ class MiniBatch(Transform):
     seed: float = hyperparameter(0, seed)
 
     def apply(self, here: Place, step: int) -> Array:
-        if not isinstance(here.function, DataCost):
+        if not isinstance(here.function, SampledCost):
             return here.gradient
-        rows = draw_rows(here.function.data.count, int(self.size), int(self.seed), step)
+        rows = draw_rows(here.function.sample_count, int(self.size), int(self.seed), step)
         return here.function.gradient_on(here.point, rows)
 
     def formula(self, given: Array, made: Array, step: int) -> Formula:

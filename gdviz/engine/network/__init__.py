@@ -1,0 +1,1 @@
+"""Multilayer perceptrons: their cost, backpropagation as data, the data they learn and training."""
