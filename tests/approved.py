@@ -10,15 +10,18 @@ import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import sleep
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gdviz.app import create_window
 from gdviz.session.chart import Chart
 from gdviz.session.scene import FIRST_LAYERS, Layer, Scene
 from gdviz.session.scene import View as View3
+from gdviz.session.studies import basins, trainability
 from gdviz.session.study import Study
 from gdviz.theme import theme_names
 from gdviz.window import MainWindow
@@ -99,8 +102,9 @@ def take(view: View, theme: str, size: tuple[int, int]) -> QImage:
     window.resize(*size)
     window.session.advance(view.steps)
     window.animation.tick(1.0)
-    while window.desk.busy:
-        QTest.qWait(20)
+    while window.desk.busy:  # asleep, so that its thread comes to work
+        QApplication.processEvents()
+        sleep(0.01)
     QTest.qWait(150)  # icons, and the backdrop of the final size
     while (window.width(), window.height()) != size:
         window.resize(*size)
@@ -136,6 +140,8 @@ def views_here() -> tuple[View, ...]:
 
 def take_all(folder: Path) -> None:
     """These views in every theme and size, at the device-pixel ratio of this process."""
+    # Finer maps would be made small again.
+    basins.SIZE = trainability.SIZE = 96
     ratio = float(os.environ.get("QT_SCALE_FACTOR", "1"))
     for view in views_here():
         for theme in theme_names():
