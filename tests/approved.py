@@ -10,11 +10,10 @@ import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from time import sleep
+from time import perf_counter, sleep
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gdviz.app import create_window
@@ -98,17 +97,16 @@ def take(view: View, theme: str, size: tuple[int, int]) -> QImage:
     window.resize(*size)
     window.show()
     window.present(view.full)
-    QTest.qWait(60)  # the screen gives the window its own size, late; the picture has another
+    rest(60)  # the screen gives the window its own size, late; the picture has another
     window.resize(*size)
     window.session.advance(view.steps)
     window.animation.tick(1.0)
-    while window.desk.busy:  # asleep, so that its thread comes to work
-        QApplication.processEvents()
-        sleep(0.01)
-    QTest.qWait(150)  # icons, and the backdrop of the final size
+    while window.desk.busy or is_painting(window):
+        rest(10)
+    rest(150)  # icons, and the backdrop of the final size
     while (window.width(), window.height()) != size:
         window.resize(*size)
-        QTest.qWait(150)
+        rest(150)
     picture = at_rest(window)
     window.close()
     window.deleteLater()
@@ -118,11 +116,25 @@ def take(view: View, theme: str, size: tuple[int, int]) -> QImage:
     return small
 
 
+def is_painting(window: MainWindow) -> bool:
+    """Whether the slope field of the present view is still to come."""
+    wanted = Layer.FIELD in window.session.scene.layers and window.session.cost.dimension == 2
+    return wanted and not window.canvas.view.fields.current
+
+
+def rest(milliseconds: float) -> None:
+    """Let events come, and sleep between them: Qt's own waiting would keep threads from work."""
+    end = perf_counter() + milliseconds / 1000
+    while perf_counter() < end:
+        QApplication.processEvents()
+        sleep(0.005)
+
+
 def at_rest(window: MainWindow) -> QImage:
     """What the window shows once it stays the same: axes take their room with the frame after."""
     before, seen = QImage(), window.grab().toImage()
     while seen != before:
-        QTest.qWait(100)
+        rest(100)
         before, seen = seen, window.grab().toImage()
     return seen
 

@@ -76,6 +76,11 @@ class DescentView(QWidget):
         return self._bar
 
     @property
+    def fields(self) -> FieldLayer:
+        """Slope field and streamlines, painted by a thread."""
+        return self._fields
+
+    @property
     def start_mark(self) -> StartMark:
         return self._start
 
