@@ -172,13 +172,11 @@ def network_cost(
     start = initialisations[initialisation].draw(network, seed)
     # A box around every start: nothing in a network bounds its weights.
     reach = np.full(network.dimension, max(5.0, 2 * float(np.abs(start).max())))
-    measure = objectives[objective]
-    penalty = " + l2/2 · sum of w²" if l2 else ""
+    formula, latex = _written(objective, l2)
     return NetworkCost(
         title=samples.title,
-        formula=f"C(w, b) = mean {measure.title.lower()}{penalty}",
-        latex=rf"C = \frac{{1}}{{n}} \sum_{{i=1}}^{{n}} {measure.latex}"
-        + (r" + \frac{\lambda}{2} \sum w^2" if l2 else ""),
+        formula=formula,
+        latex=latex,
         coordinates=tuple(map(Coordinate.plain, network.names)),
         domain=Domain(-reach, reach),
         start=start,
@@ -190,6 +188,16 @@ def network_cost(
         objective=objective,
         l2=l2,
     )
+
+
+def _written(objective: str, l2: float) -> tuple[str, str]:
+    """The formula in words and in LaTeX."""
+    measure = objectives[objective]
+    plain = f"C(w, b) = mean {measure.title.lower()}"
+    latex = rf"C = \frac{{1}}{{n}} \sum_{{i=1}}^{{n}} {measure.latex}"
+    if not l2:
+        return plain, latex
+    return plain + " + l2/2 · sum of w²", latex + r" + \frac{\lambda}{2} \sum w^2"
 
 
 def _check(network: Network, samples: Samples, objective: str, l2: float) -> None:
