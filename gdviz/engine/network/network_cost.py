@@ -170,15 +170,11 @@ def network_cost(
     """
     _check(network, samples, objective, l2)
     start = initialisations[initialisation].draw(network, seed)
-    # A box around every start: nothing in a network bounds its weights.
-    reach = np.full(network.dimension, max(5.0, 2 * float(np.abs(start).max())))
-    formula, latex = _written(objective, l2)
     return NetworkCost(
         title=samples.title,
-        formula=formula,
-        latex=latex,
+        **_written(objective, l2),
         coordinates=tuple(map(Coordinate.plain, network.names)),
-        domain=Domain(-reach, reach),
+        domain=_box_around(start),
         start=start,
         learning_rate=learning_rate,
         minima=(),
@@ -190,14 +186,20 @@ def network_cost(
     )
 
 
-def _written(objective: str, l2: float) -> tuple[str, str]:
+def _box_around(start: Array) -> Domain:
+    """A box around every start: nothing in a network bounds its weights."""
+    reach = np.full(start.shape, max(5.0, 2 * float(np.abs(start).max())))
+    return Domain(-reach, reach)
+
+
+def _written(objective: str, l2: float) -> dict[str, str]:
     """The formula in words and in LaTeX."""
     measure = objectives[objective]
     plain = f"C(w, b) = mean {measure.title.lower()}"
     latex = rf"C = \frac{{1}}{{n}} \sum_{{i=1}}^{{n}} {measure.latex}"
-    if not l2:
-        return plain, latex
-    return plain + " + l2/2 · sum of w²", latex + r" + \frac{\lambda}{2} \sum w^2"
+    if l2:
+        plain, latex = plain + " + l2/2 · sum of w²", latex + r" + \frac{\lambda}{2} \sum w^2"
+    return {"formula": plain, "latex": latex}
 
 
 def _check(network: Network, samples: Samples, objective: str, l2: float) -> None:
