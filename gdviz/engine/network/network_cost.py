@@ -172,7 +172,8 @@ def network_cost(
     start = initialisations[initialisation].draw(network, seed)
     return NetworkCost(
         title=samples.title,
-        **_written(objective, l2),
+        formula=_formula(objective, l2),
+        latex=_latex(objective, l2),
         coordinates=tuple(map(Coordinate.plain, network.names)),
         domain=_box_around(start),
         start=start,
@@ -192,14 +193,14 @@ def _box_around(start: Array) -> Domain:
     return Domain(-reach, reach)
 
 
-def _written(objective: str, l2: float) -> dict[str, str]:
-    """The formula in words and in LaTeX."""
-    measure = objectives[objective]
-    plain = f"C(w, b) = mean {measure.title.lower()}"
-    latex = rf"C = \frac{{1}}{{n}} \sum_{{i=1}}^{{n}} {measure.latex}"
-    if l2:
-        plain, latex = plain + " + l2/2 · sum of w²", latex + r" + \frac{\lambda}{2} \sum w^2"
-    return {"formula": plain, "latex": latex}
+def _formula(objective: str, l2: float) -> str:
+    penalty = " + l2/2 · sum of w²" if l2 else ""
+    return f"C(w, b) = mean {objectives[objective].title.lower()}{penalty}"
+
+
+def _latex(objective: str, l2: float) -> str:
+    penalty = r" + \frac{\lambda}{2} \sum w^2" if l2 else ""
+    return rf"C = \frac{{1}}{{n}} \sum_{{i=1}}^{{n}} {objectives[objective].latex}{penalty}"
 
 
 def _check(network: Network, samples: Samples, objective: str, l2: float) -> None:
