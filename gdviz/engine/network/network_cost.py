@@ -164,10 +164,7 @@ def network_cost(
     seed: int = 0,
     learning_rate: float = 0.1,
 ) -> NetworkCost:
-    """The cost of `network` on `samples`, with its first weights as the start.
-
-    ValueError where network, samples and objective do not suit each other, or `l2` is negative.
-    """
+    """The cost of `network` on `samples` from drawn weights; ValueError for what does not suit."""
     _check(network, samples, objective, l2)
     start = initialisations[initialisation].draw(network, seed)
     return NetworkCost(
