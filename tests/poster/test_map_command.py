@@ -70,7 +70,7 @@ def test_an_interrupted_poster_that_goes_on_is_the_same_to_the_last_byte(
         with pytest.MonkeyPatch.context():
             interrupt_after(count)
         assert make(tmp_path / "parts.png", *words) == 130
-        assert threading.active_count() == before
+        assert threading.active_count() <= before
         said = capsys.readouterr().err
         assert "tiles are kept in" in said
         assert "the same command goes on from" in said
