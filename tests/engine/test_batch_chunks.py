@@ -99,7 +99,7 @@ def test_no_thread_is_left(chunks_of: Divide) -> None:
     chunks_of(1, 1, cores=3)
     before = threading.active_count()
     descend_to_end(bowl(), np.ones((9, 1)), PLAIN(0.1), 5, on_progress=lambda share: True)
-    assert threading.active_count() == before
+    assert threading.active_count() <= before
 
 
 def test_an_error_in_a_chunk_is_raised(chunks_of: Divide) -> None:

@@ -146,7 +146,7 @@ def test_cancelled_at_any_moment_no_thread_is_left(threads: int | None) -> None:
                     on_progress=lambda share, answers=answers: next(answers, False),
                 )
             )
-        assert threading.active_count() == before
+        assert threading.active_count() <= before
 
 
 @pytest.mark.parametrize("size", [0, -1, 65_537, 10**12, 2.5, (10, 0), (0, 10)])
@@ -182,7 +182,7 @@ def test_an_error_in_the_cost_is_raised_and_ends_the_work() -> None:
     before = threading.active_count()
     with pytest.raises(RuntimeError, match="no cost today"):
         basin_map(bowl(fail), PLAIN(0.1), 9)
-    assert threading.active_count() == before
+    assert threading.active_count() <= before
 
 
 @pytest.mark.parametrize("size", [32, 100, 256])

@@ -132,7 +132,7 @@ def test_coarse_first_and_cancel_leaves_no_thread() -> None:
     before = threading.active_count()
     with pytest.raises(CancelledError):
         list(refined("himmelblau", PLAIN(1e-4), 512, 10**6, on_progress=lambda share: False))
-    assert threading.active_count() == before
+    assert threading.active_count() <= before
 
 
 def test_what_cannot_be_varied_is_refused_with_what_can() -> None:
