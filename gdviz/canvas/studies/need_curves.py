@@ -59,8 +59,8 @@ def paint_networks(painter: QPainter, view: ViewMap, look: Look) -> None:
         aside = look.sizes.spacing
         left = x + aside if x + aside + width < view.width else x - aside - width
         painter.setPen(QColor(look.theme.text))
-        # At the bottom, where no law comes so far to the right; each on a line of its own.
-        top = view.height - (1.4 + row) * metrics.height()
+        # Half way up, between the descents below and the laws, which are above the network's line.
+        top = view.height / 2 + row * metrics.height()
         box = QRectF(left, top, width + 2, metrics.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
 
