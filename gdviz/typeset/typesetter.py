@@ -24,6 +24,11 @@ class _Relay(QObject):
     typeset = Signal(str, bytes)
 
 
+#: All relays, for as long as the program runs: the thread would be the last to let go of one, and
+#: an object of Qt that ends on another thread than its own can take the program down with it.
+_RELAYS: list[_Relay] = []
+
+
 @final
 class Typesetter(QObject):
     """Answers each wish with an SVG picture; only the newest wish for a place is granted.
@@ -36,6 +41,7 @@ class Typesetter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._relay = _Relay()
+        _RELAYS.append(self._relay)
         self._relay.typeset.connect(self.typeset)
         self._thread: ThreadPoolExecutor | None = None
         self._wanted: Wishes = {}
