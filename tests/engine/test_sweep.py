@@ -6,6 +6,7 @@ import math
 import threading
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import pytest
@@ -249,7 +250,7 @@ def test_other_impossible_wishes_are_refused_in_words(
 
 
 def test_a_search_has_no_learning_rate_to_sweep() -> None:
-    rule: UpdateRule = RandomSearch()  # type: ignore[assignment]
+    rule = cast(UpdateRule, RandomSearch())
     with pytest.raises(ValueError, match="an update rule with a learning rate"):
         sweep_learning_rates("prediction", rule, (3.0,))
 

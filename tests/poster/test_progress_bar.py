@@ -18,9 +18,10 @@ class Terminal(StringIO):
 
 def shown(stream: StringIO, begin: float, *moments: tuple[float, float]) -> str:
     """What a bar writes at moments of (seconds, share)."""
-    now = 0.0
-    bar = ProgressBar(stream, begin, lambda: now)
-    for now, share in moments:  # noqa: B007  the clock reads it
+    clock = [0.0]
+    bar = ProgressBar(stream, begin, lambda: clock[0])
+    for seconds, share in moments:
+        clock[0] = seconds
         bar.show(share)
     bar.close()
     return stream.getvalue()

@@ -83,7 +83,7 @@ class BasinPlan(MapPlan[BasinPart, BasinMap]):
         self.grid.pairs(slice(0, 1))
 
     @property
-    def dimension(self) -> int:  # type: ignore[override]
+    def dimension(self) -> int:
         return self.cost.dimension
 
     @cached_property

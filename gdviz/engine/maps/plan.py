@@ -30,8 +30,11 @@ class MapPlan(ABC, Generic[Part, Map]):
     grid: Grid
     #: The class of its parts.
     part: ClassVar[type[Any]]
-    #: The number of parameters of a descent, which says how many fit into the caches.
-    dimension: int
+
+    @property
+    @abstractmethod
+    def dimension(self) -> int:
+        """The number of parameters of a descent, which says how many fit into the caches."""
 
     @abstractmethod
     def compute(self, cells: slice, tell: Tell) -> Part:

@@ -102,7 +102,7 @@ class TrainabilityPlan(MapPlan[TrainabilityPart, TrainabilityMap]):
             raise ValueError(f"{rule} cannot take another {names} for every descent") from None
 
     @property
-    def dimension(self) -> int:  # type: ignore[override]
+    def dimension(self) -> int:
         return self.cost.dimension
 
     def compute(self, cells: slice, tell: Tell) -> TrainabilityPart:
