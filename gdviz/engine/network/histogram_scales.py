@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Self, final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdviz.engine.cost import Array
 
 #: An odd number of bins of weights, so that one lies around zero; bins in a decade of gradients.
 WEIGHT_BINS, BINS_IN_DECADE = 41, 4
-#: A shorter axis is taken when it would hold so many times what there is, or saves so many decades.
-SPARE, DECADES = 1.25, 2
+#: A shorter axis is taken when it would hold so many times what there is, or saves so many decades
+#: and keeps one of them: gradients of mini-batch training go up and down by two.
+SPARE, DECADES = 1.25, 3
 #: Decades below the smallest mean size that are shown, and the fewest in all.
 BELOW, FEWEST = 2, 4
 #: What is shown where all gradients are zero.
@@ -41,18 +43,18 @@ class Scales:
     def kept_for(self, weights: list[Array], gradients: list[Array]) -> Scales:
         """These, or others where something lies beyond or where much room would be left."""
         wanted = Scales.around(weights, gradients)
-        low, high = self.low, self.high
-        if wanted.low < low or wanted.low >= low + DECADES:
-            low = wanted.low
-        if wanted.high > high or wanted.high <= high - DECADES:
-            high = wanted.high
+        low, high = min(self.low, wanted.low), max(self.high, wanted.high)
+        if wanted.low >= low + DECADES:
+            low = wanted.low - 1
+        if wanted.high <= high - DECADES:
+            high = wanted.high + 1
         return Scales(self._reach_for(weights, wanted), low, high)
 
-    def count_weights(self, weights: Array) -> Array:
+    def count_weights(self, weights: Array) -> NDArray[np.intp]:
         """How many lie in each of the `WEIGHT_BINS` bins, those beyond the axis in its end bins."""
         return _counts((weights + self.reach) * (WEIGHT_BINS / (2 * self.reach)), WEIGHT_BINS)
 
-    def count_gradients(self, gradients: Array) -> Array:
+    def count_gradients(self, gradients: Array) -> NDArray[np.intp]:
         """The same for sizes, in `BINS_IN_DECADE` bins a decade; zeros are in the first bin."""
         with np.errstate(divide="ignore"):
             decades = np.log10(np.abs(gradients))
@@ -83,8 +85,8 @@ def _decades(gradients: list[Array]) -> tuple[int, int]:
     return min(math.floor(math.log10(min(means))) - BELOW, high - FEWEST), high
 
 
-def _counts(places: Array, bins: int) -> Array:
+def _counts(places: Array, bins: int) -> NDArray[np.intp]:
     """How many places, in bins, lie in each bin from 0 to `bins`; the outermost take the rest."""
     inside = np.clip(places.ravel(), 0, bins - 1).astype(np.intp)
-    counts: Array = np.bincount(inside, minlength=bins)
+    counts: NDArray[np.intp] = np.bincount(inside, minlength=bins)
     return counts

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdviz.engine.cost import Array
 from gdviz.engine.network.histogram_scales import Scales
@@ -42,8 +43,8 @@ class LayerStatistics:
     outputs and where none can be stuck.
     """
 
-    weights: Array
-    gradients: Array
+    weights: NDArray[np.intp]
+    gradients: NDArray[np.intp]
     gradient_size: float
     flow: Flow
     stuck: float

@@ -91,8 +91,8 @@ def test_axes_follow_what_grows_at_once_and_what_shrinks_when_much_room_is_left(
     assert (grown.reach, grown.high) == (5.0, 3)
     assert grown.kept_for([np.array([1.9])], [np.array([1e3])]).reach == 5.0
     assert grown.kept_for([np.array([1.5])], [np.array([1e3])]).reach == 2.0
-    assert grown.kept_for([np.array([2.1])], [np.array([1e2])]).high == 3
-    assert grown.kept_for([np.array([2.1])], [np.array([1e1])]).high == 1
+    assert grown.kept_for([np.array([2.1])], [np.array([1e1])]).high == 3
+    assert grown.kept_for([np.array([2.1])], [np.array([1.0])]).high == 1
 
 
 @pytest.mark.parametrize("weights", [0.0, 3.0])
