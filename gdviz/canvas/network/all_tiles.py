@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from gdviz.canvas.network.histograms import Histograms
+from gdviz.canvas.network.units import Units
 from gdviz.canvas.pages.page import Part
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
@@ -16,5 +17,6 @@ MakeTile: TypeAlias = Callable[[Session, Animation], Part]
 
 #: The tiles in the order in which they are laid out.
 TILES: Mapping[Tile, MakeTile] = {
+    Tile.UNITS: Units,
     Tile.HISTOGRAMS: Histograms,
 }
