@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from gdviz.canvas.network.confusion import Confusion
 from gdviz.canvas.network.histograms import Histograms
 from gdviz.canvas.network.units import Units
 from gdviz.canvas.pages.page import Part
@@ -18,5 +19,6 @@ MakeTile: TypeAlias = Callable[[Session, Animation], Part]
 #: The tiles in the order in which they are laid out.
 TILES: Mapping[Tile, MakeTile] = {
     Tile.UNITS: Units,
+    Tile.CONFUSION: Confusion,
     Tile.HISTOGRAMS: Histograms,
 }
