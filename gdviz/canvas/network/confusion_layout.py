@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -30,7 +31,7 @@ class ConfusionLayout:
         """The line above all."""
         return QRectF(self.box.left(), self.box.top(), self.box.width(), LINE * self.text)
 
-    @property
+    @cached_property
     def matrix(self) -> QRectF:
         """All cells."""
         line = LINE * self.text
@@ -75,7 +76,7 @@ class ConfusionLayout:
         cell, line = self.cell(Cell(0, index)), LINE * self.text
         return QRectF(cell.left(), cell.top() - line, cell.width(), line)
 
-    @property
+    @cached_property
     def _steps(self) -> tuple[float, float]:
         matrix = self.matrix
         width, height = max(matrix.width(), 1.0), max(matrix.height(), 1.0)

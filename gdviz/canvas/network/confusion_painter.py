@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import final
 
@@ -24,6 +24,7 @@ SIDE, APART = 2.6, 0.3
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignCenter
+FREE = MIDDLE | Qt.TextFlag.TextDontClip
 WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -58,29 +59,51 @@ class ConfusionPainter:
             self._write(self._layout.column_name(index), MIDDLE, [name])
 
     def _paint_cells(self, confused: Confused) -> None:
-        first = self._layout.cell(Cell(0, 0))
-        widest = self._letters.width(str(int(confused.matrix.max()))) + 4
-        fits = widest <= first.width() and 0.8 * self._letters.height <= first.height()
-        for cell in self._cells(confused):
-            self._paint_cell(confused, cell, fits)
-        for index in range(len(confused.classes)):
+        every = range(len(confused.classes))
+        tints = {
+            cell: self._tint(confused, cell) for cell in map(Cell._make, product(every, every))
+        }
+        for cell, tint in tints.items():
+            if confused.matrix[cell]:
+                self._painter.fillRect(self._layout.cell(cell), tint)
+        self._paint_grid(len(confused.classes))
+        for index in every:
             box = self._layout.cell(Cell(index, index))
             self._frame(box, self._theme.accent, 1.5 * self._look.sizes.thin)
+        if self._has_room_for(str(int(confused.matrix.max()))):
+            self._paint_numbers(confused, tints)
 
-    def _cells(self, confused: Confused) -> Iterator[Cell]:
-        every = range(len(confused.classes))
-        return (Cell(*pair) for pair in product(every, every))
-
-    def _paint_cell(self, confused: Confused, cell: Cell, numbered: bool) -> None:
-        box, count = self._layout.cell(cell), int(confused.matrix[cell])
+    def _tint(self, confused: Confused, cell: Cell) -> QColor:
+        """The more of a class is in a cell the deeper; mistakes have a colour of their own."""
         full = self._theme.accent if cell.truth == cell.taken else self._theme.level_here
-        tint = FAINTEST + (1 - FAINTEST) * confused.share(cell) if count else 0.0
-        colour = mixed(self._theme.surface, full, tint)
-        self._painter.fillRect(box, colour)
-        self._frame(box, self._theme.rule, self._look.sizes.thin)
-        if numbered and (count or len(confused.classes) <= FEW):
-            ink = readable_on(colour, self._theme)
-            self._write(box, MIDDLE, [str(count)], ink)
+        if not confused.matrix[cell]:
+            return QColor(self._theme.surface)
+        share = FAINTEST + (1 - FAINTEST) * confused.share(cell)
+        return mixed(self._theme.surface, full, share)
+
+    def _paint_grid(self, count: int) -> None:
+        """Whole pixels: lines between them take many times as long."""
+        matrix, rule = self._layout.matrix, QColor(self._theme.rule)
+        width = max(1, round(self._look.sizes.thin))
+        for index in range(count + 1):
+            x = round(matrix.left() + index * matrix.width() / count)
+            y = round(matrix.top() + index * matrix.height() / count)
+            self._painter.fillRect(x, round(matrix.top()), width, round(matrix.height()), rule)
+            self._painter.fillRect(round(matrix.left()), y, round(matrix.width()), width, rule)
+
+    def _has_room_for(self, text: str) -> bool:
+        cell = self._layout.cell(Cell(0, 0))
+        height, width = 0.8 * self._letters.height, self._letters.width(text) + 4
+        return width <= cell.width() and height <= cell.height()
+
+    def _paint_numbers(self, confused: Confused, tints: Mapping[Cell, QColor]) -> None:
+        self._painter.setFont(self._letters.plain)
+        few = len(confused.classes) <= FEW
+        for cell, tint in tints.items():
+            count = int(confused.matrix[cell])
+            if count or few:
+                self._painter.setPen(QColor(readable_on(tint, self._theme)))
+                self._painter.drawText(self._layout.cell(cell), FREE, str(count))
 
     def _explain(self) -> None:
         """How the matrix is read, while no cell is looked at."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from PySide6.QtGui import QColor, QImage
 
 from gdviz.engine.cost import Array
 from gdviz.theme import Theme
+
+#: How bright red, green and blue are: WCAG 2.2.
+WEIGHTS = (0.2126, 0.7152, 0.0722)
 
 
 def mixed(one: str, other: str, share: float) -> QColor:
@@ -20,20 +25,21 @@ def readable_on(colour: QColor, theme: Theme) -> str:
 
     Contrast is that of WCAG 2.2, of relative luminances.
     """
-    here = luminance(colour)
+    here = luminance(colour.name())
 
     def contrast(name: str) -> float:
-        light, dark = sorted((here, luminance(QColor(name))), reverse=True)
+        light, dark = sorted((here, luminance(name)), reverse=True)
         return (light + 0.05) / (dark + 0.05)
 
     return max((theme.text, theme.surface), key=contrast)
 
 
-def luminance(colour: QColor) -> float:
+@lru_cache(maxsize=1024)
+def luminance(name: str) -> float:
     """The relative luminance of WCAG 2.2, from 0 to 1."""
-    parts = np.array([colour.redF(), colour.greenF(), colour.blueF()])
-    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-    return float(linear @ (0.2126, 0.7152, 0.0722))
+    parts = (channel / 255 for channel in _channels(name))
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return sum(weight * each for weight, each in zip(WEIGHTS, linear, strict=True))
 
 
 def shades_image(shares: Array, theme: Theme) -> QImage:
