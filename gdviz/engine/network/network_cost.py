@@ -13,7 +13,7 @@ from gdviz.engine.cost import Array, Coordinate, Domain, as_points
 from gdviz.engine.network.initialisation import initialisations
 from gdviz.engine.network.network import Network
 from gdviz.engine.network.objectives import Objective, objectives
-from gdviz.engine.network.propagation import as_columns, backward, forward
+from gdviz.engine.network.propagation import Forward, as_columns, backward, forward
 from gdviz.engine.network.samples import Samples
 from gdviz.engine.regression import SampledCost
 
@@ -66,6 +66,16 @@ class NetworkCost(SampledCost):
     def gradient(self, points: ArrayLike) -> Array:
         return self._gradients(points, self.columns, self.targets)
 
+    def value_and_gradient(self, points: ArrayLike) -> tuple[Array, Array]:
+        """With one forward pass for both."""
+        if not _is_one_point(points):
+            return super().value_and_gradient(points)
+        point = as_points(points, self.dimension)
+        weights = self.network.layers(point)
+        passed = forward(self.network, weights, self.columns)
+        value = self._mean_cost_of(passed, self.targets) + self._penalty(point)
+        return np.asarray(value), self._gradient_of(point, weights, passed, self.targets)
+
     def gradient_on(self, points: ArrayLike, rows: NDArray[np.intp]) -> Array:
         return self._gradients(points, self.columns.take(rows, 1), self.targets.take(rows, 1))
 
@@ -111,7 +121,9 @@ class NetworkCost(SampledCost):
         return mean + self._penalty(points)
 
     def _mean_cost(self, weights: list[Array], columns: Array, targets: Array) -> Array:
-        passed = forward(self.network, weights, columns)
+        return self._mean_cost_of(forward(self.network, weights, columns), targets)
+
+    def _mean_cost_of(self, passed: Forward, targets: Array) -> Array:
         output = self.network.outputs_as
         costs = self.measure.cost(output, passed.sums[-1], passed.outputs, targets)
         mean: Array = costs.mean(axis=-1)
@@ -124,8 +136,8 @@ class NetworkCost(SampledCost):
         return 0.5 * self.l2 * squares
 
     def _gradients(self, points: ArrayLike, columns: Array, targets: Array) -> Array:
-        if isinstance(points, np.ndarray) and points.ndim == 1 and points.dtype == float:
-            return self._gradient(points, columns, targets)  # the way of every training step
+        if _is_one_point(points):
+            return self._gradient(np.asarray(points), columns, targets)
         flat, shape = self._flat(points)
         gradients = np.empty_like(flat)
         for row, point in zip(gradients, flat, strict=True):
@@ -133,10 +145,15 @@ class NetworkCost(SampledCost):
         return gradients.reshape(*shape, self.dimension)
 
     def _gradient(self, point: Array, columns: Array, targets: Array) -> Array:
+        weights = self.network.layers(as_points(point, self.dimension))
+        return self._gradient_of(point, weights, forward(self.network, weights, columns), targets)
+
+    def _gradient_of(
+        self, point: Array, weights: list[Array], passed: Forward, targets: Array
+    ) -> Array:
+        """The gradient at a point, (d,), from what its forward pass has left behind."""
         network = self.network
-        gradient = np.empty(len(as_points(point, self.dimension)))
-        weights = network.layers(point)
-        passed = forward(network, weights, columns)
+        gradient = np.empty(self.dimension)
         delta = self.measure.slope(network.outputs_as, passed.outputs, targets)
         delta *= 1.0 / targets.shape[1]
         backward(network, weights, passed, delta, network.layers(gradient))
@@ -154,6 +171,11 @@ class NetworkCost(SampledCost):
             rows[index] = (above - below) / (shifted[0, index] - shifted[1, index])
         symmetric: Array = 0.5 * (rows + rows.T)
         return symmetric
+
+
+def _is_one_point(points: ArrayLike) -> bool:
+    """Whether it is a vector of numbers: what every training step asks about."""
+    return isinstance(points, np.ndarray) and points.ndim == 1 and points.dtype == float
 
 
 def network_cost(

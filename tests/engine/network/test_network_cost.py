@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gdviz import descend, optimizers
 from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.evaluations import Tally, watched
 from gdviz.engine.network.network import Network
 from gdviz.engine.network.network_cost import NetworkCost, network_cost
 from gdviz.engine.network.propagation import forward
@@ -178,3 +179,38 @@ def test_cross_entropy_of_a_coin_is_the_logarithm_of_two() -> None:
             Network(sizes, output=output), samples, "cross_entropy", initialisation="zero"
         )
         assert cost.value(cost.start) == pytest.approx(math.log(2), rel=1e-15)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize(("output", "objective"), PAIRS)
+@pytest.mark.parametrize("l2", [0.0, 0.3])
+def test_both_at_once_are_what_they_are_one_by_one_to_the_last_bit(
+    activation: str, output: str, objective: str, l2: float
+) -> None:
+    plain = small_cost(activation, output)
+    cost = network_cost(plain.network, plain.samples, objective, l2=l2)
+    generator = np.random.default_rng(3)
+    for points in (cost.start, generator.normal(size=cost.dimension)):
+        value, gradient = cost.value_and_gradient(points)
+        assert np.array_equal(value, cost.value(points))
+        assert np.array_equal(gradient, cost.gradient(points))
+    many = generator.normal(size=(2, 3, cost.dimension))
+    value, gradient = cost.value_and_gradient(many)
+    assert np.array_equal(value, cost.value(many))
+    assert np.array_equal(gradient, cost.gradient(many))
+    assert np.array_equal(cost.value_and_gradient(many[1, 2])[0], value[1, 2])
+
+
+def test_both_at_once_need_points_of_the_right_length() -> None:
+    cost = small_cost("tanh")
+    with pytest.raises(ValueError, match="the last axis must be"):
+        cost.value_and_gradient(np.zeros(cost.dimension + 1))
+
+
+def test_both_at_once_are_counted_as_both() -> None:
+    cost, tally = small_cost("tanh"), Tally.empty()
+    watcher = watched(cost, tally)
+    value, gradient = watcher.value_and_gradient(cost.start)
+    assert tally.evaluations == (1, 1, 0)
+    assert np.array_equal(value, cost.value(cost.start))
+    assert np.array_equal(gradient, cost.gradient(cost.start))
