@@ -25,7 +25,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignCenter
 FREE = MIDDLE | Qt.TextFlag.TextDontClip
-WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+LEFT_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+WRAPPED = LEFT_TOP | Qt.TextFlag.TextWordWrap
 
 
 @final
@@ -106,12 +107,15 @@ class ConfusionPainter:
                 self._painter.drawText(self._layout.cell(cell), FREE, str(count))
 
     def _explain(self) -> None:
-        """How the matrix is read, while no cell is looked at."""
-        text = _tr("Row: what it is. Column: what it is taken for.")
+        """How the matrix is read, and what can be done, while no cell is looked at."""
+        room = self._layout.strip.adjusted(0, LINE * self._look.sizes.text, 0, 0)
+        read = _tr("Row: what it is. Column: what it is taken for.")
+        texts = (f"{read} {_tr('Point at a cell to see its samples.')}", read)
         self._painter.setFont(self._letters.plain)
         self._painter.setPen(QColor(self._theme.muted))
-        room = self._layout.strip.adjusted(0, LINE * self._look.sizes.text, 0, 0)
-        self._painter.drawText(room, WRAPPED | Qt.TextFlag.TextWordWrap, text)
+        heights = [self._painter.boundingRect(room, WRAPPED, text).height() for text in texts]
+        text = texts[0] if heights[0] <= room.height() else texts[1]
+        self._painter.drawText(room, WRAPPED, text)
 
     def _paint_pictures(self, confused: Confused, cell: Cell) -> None:
         """As many as there is room for; of the others it is said how many they are."""

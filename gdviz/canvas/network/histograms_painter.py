@@ -86,9 +86,10 @@ class HistogramsPainter:
         bars = self._layout.bars(index, 1)
         self._paint_bars(bars, layer.gradients, colour)
         if layer.gradient_size > 0:
-            place = np.log10(layer.gradient_size) - scales.low
-            x = bars.left() + bars.width() * place / (scales.high - scales.low)
-            self._line(float(x), bars, self._theme.text, self._look.sizes.line)
+            decades = scales.high - scales.low
+            place = np.clip(np.log10(layer.gradient_size) - scales.low, 0, decades)
+            x = bars.left() + bars.width() * float(place) / decades
+            self._line(x, bars, self._theme.text, self._look.sizes.line)
 
     def _paint_bars(self, box: QRectF, counts: NDArray[np.intp], colour: str) -> None:
         """Bars on a base line; one that counts anything is a pixel high at least."""
