@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from gdviz.canvas.network.boundary import Boundary
+from gdviz.canvas.network.learning_curves import LearningCurves
 from gdviz.canvas.pages.page import Part
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
@@ -17,4 +18,5 @@ MakeTile: TypeAlias = Callable[[Session, Animation], Part]
 #: The tiles in the order in which they are laid out.
 TILES: Mapping[Tile, MakeTile] = {
     Tile.BOUNDARY: Boundary,
+    Tile.CURVES: LearningCurves,
 }

@@ -11,7 +11,7 @@ from gdviz.canvas.backdrop import Backdrop
 from gdviz.canvas.network.boundary_drawing import Drawing, Wish
 from gdviz.canvas.network.boundary_grid import Grid
 from gdviz.canvas.network.boundary_key import entries_for
-from gdviz.canvas.network.boundary_layer import BoundaryLayer
+from gdviz.canvas.network.boundary_layer import PICTURE, SAMPLES, BoundaryLayer
 from gdviz.canvas.network.boundary_samples import paint_samples
 from gdviz.canvas.network.boundary_worker import BoundaryWorker
 from gdviz.canvas.network.key_row import KeyRow
@@ -23,9 +23,6 @@ from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.session.words import translated
 from gdviz.theme import Look
-
-#: The samples lie over the drawing.
-SAMPLES = 10.0
 
 
 @final
@@ -40,7 +37,7 @@ class Boundary(QWidget):
         self._grid: Grid | None = None
         self._key, self._plot = KeyRow("boundary_key"), PlotArea(self)
         self.layer = BoundaryLayer()
-        self._plot.add(self.layer, -10)
+        self._plot.add(self.layer, PICTURE)
         self._samples = Backdrop(self._plot, self._paint_samples, SAMPLES)
         self._worker = BoundaryWorker(self)
         self._asked: tuple[object, ...] = ()  # of what the newest drawing was asked for

@@ -14,9 +14,13 @@ from gdviz.canvas.view_map import ViewMap
 from gdviz.theme import Look
 
 
+#: A picture lies below the samples; a curve, which would be lost among them, over them.
+PICTURE, SAMPLES, CURVE = -10.0, 10.0, 20.0
+
+
 @final
 class BoundaryLayer(QGraphicsItem):
-    """Below everything else on the plot."""
+    """Counts the drawings that have been seen as `frames`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +29,7 @@ class BoundaryLayer(QGraphicsItem):
         self._view = ViewMap((0, 1), (0, 1), 1, 1)
         self._drawing: Drawing | None = None
         self._paths: list[QPainterPath] = []
-        self.frames = 0  # drawings that have been painted
+        self.frames = 0
         self._painted: Drawing | None = None
 
     @property
@@ -47,6 +51,8 @@ class BoundaryLayer(QGraphicsItem):
     def take(self, drawing: Drawing | None) -> None:
         """Show another drawing, or none."""
         self._drawing = drawing
+        pictured = drawing is None or drawing.image is not None
+        self.setZValue(PICTURE if pictured else CURVE)
         self._trace()
 
     def boundingRect(self) -> QRectF:

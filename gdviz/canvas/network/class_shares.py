@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 
 from gdviz.engine.cost import Array
 
+#: Of a border's corners every second is kept where there are more than a few: Qt strokes it as
+#: much faster, and the border bends too little between them to be seen.
+EVERY, FEW = 2, 24
+
 
 def as_shares(outputs: Array) -> Array:
     """What each class gets, from outputs (n, m): a single one speaks for the second of two."""
@@ -36,5 +40,9 @@ def class_borders(shares: Array, x: Array, y: Array) -> list[Array]:
         others = np.delete(safe, index, axis=-1).max(axis=-1)
         lead = np.ma.masked_where(~known, safe[..., index] - others)
         generator = contour_generator(x, y, lead, line_type=LineType.Separate)
-        lines += map(np.asarray, generator.lines(0.0))
+        lines += map(_thinned, generator.lines(0.0))
     return lines
+
+
+def _thinned(line: Array) -> Array:
+    return line if len(line) <= FEW else np.concatenate([line[:-1:EVERY], line[-1:]])

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from gdviz.theme import Look
 
 #: Height of a line, room between a mark and its words, and from entry to entry, in heights of text.
-LINE, BEFORE, APART = 1.3, 0.3, 1.0
+LINE, BEFORE, APART = 1.3, 0.3, 0.8
 #: Lines that a key takes at most; what has no room is left out.
 MOST_LINES = 2
 
@@ -54,9 +54,12 @@ class KeyRow(QWidget):
 
     def show_entries(self, entries: Sequence[KeyEntry]) -> None:
         """Show other entries."""
+        changed = [each.words for each in entries] != [each.words for each in self._entries]
         self._entries = entries
-        self.setAccessibleName(", ".join(each.words for each in entries))
-        self._fit()
+        if changed:
+            self.setAccessibleName(", ".join(each.words for each in entries))
+            self._fit()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(1, self.height())
