@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import final
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -13,9 +14,10 @@ from gdviz.canvas.network.boundary_drawing import Drawing
 from gdviz.canvas.view_map import ViewMap
 from gdviz.theme import Look
 
-
 #: A picture lies below the samples; a curve, which would be lost among them, over them.
 PICTURE, SAMPLES, CURVE = -10.0, 10.0, 20.0
+#: Lines are cut at this many pixels: a painter's numbers end before those of a network do.
+FAR = 1e5
 
 
 @final
@@ -90,7 +92,6 @@ class BoundaryLayer(QGraphicsItem):
     def _trace(self) -> None:
         """Lines in pixels, once a drawing and view."""
         lines = self._drawing.lines if self._drawing is not None else ()
-        self._paths = [
-            pg.arrayToQPath(*self._view.to_pixels(line).T) for line in lines if len(line) > 1
-        ]
+        pixels = (self._view.to_pixels(line) for line in lines if len(line) > 1)
+        self._paths = [pg.arrayToQPath(*np.clip(each, -FAR, FAR).T) for each in pixels]
         self.update()

@@ -40,7 +40,7 @@ def class_borders(shares: Array, x: Array, y: Array) -> list[Array]:
         others = np.delete(safe, index, axis=-1).max(axis=-1)
         lead = np.ma.masked_where(~known, safe[..., index] - others)
         generator = contour_generator(x, y, lead, line_type=LineType.Separate)
-        lines += map(_thinned, generator.lines(0.0))
+        lines += [_thinned(np.asarray(line)) for line in generator.lines(0.0)]
     return lines
 
 
