@@ -50,7 +50,7 @@ def _ends(middle: QPointF, look: Look) -> tuple[Array, Array]:
 
 def _paint_flag(painter: QPainter, middle: QPointF, look: Look) -> None:
     reach = look.sizes.text
-    foot = middle + QPointF(-LENGTH * SMALL * reach / 2, FOOT * reach)
+    foot = middle + QPointF(look.sizes.trail - LENGTH * SMALL * reach / 2, FOOT * reach)
     room = QRectF(middle, middle).adjusted(-2 * reach, -2 * reach, 2 * reach, 2 * reach)
     paint_pennant(painter, foot, room, look, SMALL)
 

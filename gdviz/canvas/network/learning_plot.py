@@ -21,6 +21,8 @@ from gdviz.theme import Look
 
 #: Width of the lines of runs that are not selected, in widths of the selected one's.
 THINNER = 0.5
+#: The share of the text's colour in lines of held-out samples.
+HELD_OUT = 0.55
 
 
 @final
@@ -149,13 +151,26 @@ class LearningPlot(QWidget):
 
 def _paint_trace(painter: QPainter, frame: Frame, axes: Axes, look: Look, trace: Trace) -> None:
     width = look.sizes.trail * (1.0 if trace.selected else THINNER)
-    colour = QColor(look.theme.runs[trace.style % len(look.theme.runs)])
+    colour = _colour(trace, look)
     for steps, values in _finite_parts(trace):
         x, y = frame.x(axes, steps), frame.y(axes, axes.scale.places(values))
         if trace.held_out:
             paint_dashes(painter, x, y, width, colour)
         else:
             paint_curve(painter, x, y, y, width, colour)
+
+
+def _colour(trace: Trace, look: Look) -> QColor:
+    """That of the run; nearer to the text's for held-out samples, to be told from training."""
+    own, text = QColor(look.theme.runs[trace.style % len(look.theme.runs)]), look.theme.text
+    if not trace.held_out:
+        return own
+    pairs = zip(_rgb(own), _rgb(QColor(text)), strict=True)
+    return QColor(*(round(x + HELD_OUT * (y - x)) for x, y in pairs))
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
 
 
 def _finite_parts(trace: Trace) -> list[tuple[Array, Array]]:
