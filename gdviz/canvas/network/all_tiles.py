@@ -7,6 +7,9 @@ from typing import TypeAlias
 
 from gdviz.canvas.network.boundary import Boundary
 from gdviz.canvas.network.learning_curves import LearningCurves
+from gdviz.canvas.network.confusion import Confusion
+from gdviz.canvas.network.histograms import Histograms
+from gdviz.canvas.network.units import Units
 from gdviz.canvas.pages.page import Part
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
@@ -19,4 +22,7 @@ MakeTile: TypeAlias = Callable[[Session, Animation], Part]
 TILES: Mapping[Tile, MakeTile] = {
     Tile.BOUNDARY: Boundary,
     Tile.CURVES: LearningCurves,
+    Tile.UNITS: Units,
+    Tile.CONFUSION: Confusion,
+    Tile.HISTOGRAMS: Histograms,
 }
