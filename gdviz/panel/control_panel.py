@@ -8,21 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gdviz.panel.constants_section import ConstantsSection
+from gdviz.panel.data_section import DataSection
 from gdviz.panel.formula_section import FormulaSection
 from gdviz.panel.gradient_section import GradientSection
 from gdviz.panel.layers_section import LayersSection
 from gdviz.panel.named import named
+from gdviz.panel.network_section import NetworkSection
 from gdviz.panel.optimizer_section import OptimizerSection
 from gdviz.panel.runs_section import RunsSection
 from gdviz.panel.schedule_section import ScheduleSection
 from gdviz.panel.section import Section
 from gdviz.panel.start_section import StartSection
 from gdviz.panel.study_section import StudySection
+from gdviz.panel.tiles_section import TilesSection
 from gdviz.panel.why_section import WhySection
 from gdviz.session.scene import Layer
 from gdviz.session.session import Session
 from gdviz.session.slow_motion import SlowMotion
 from gdviz.session.studies import ASKS
+from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.theme import Look
 
 
@@ -48,14 +52,25 @@ class ControlPanel(QScrollArea):
         self._start, self._why = StartSection(session), WhySection(session, self._slow_motion)
         self._study = StudySection(session, ASKS)
         self._layers = LayersSection(session, plain)
+        self._data, self._network = DataSection(session), NetworkSection(session)
+        self._tiles = TilesSection(session)
         self._of_constants = Section("constants", self.tr("Constants"), self._constants, True)
-        self._sections = (
-            self._of_constants,
-            Section("optimizer", self.tr("Optimizer"), self._optimizer, True),
+        self._of_networks = (
+            Section("data", self.tr("Data"), self._data, True),
+            Section("network", self.tr("Network"), self._network, True),
+            Section("tiles", self.tr("Views"), self._tiles, True),
+        )
+        self._of_plain_costs = (
             Section("start", self.tr("Start"), self._start, True),
             Section("show", self.tr("Show"), self._layers, True),
             Section("why", self.tr("Why this step"), self._why, False),
             Section("study", self.tr("Whole cost"), self._study, False),
+        )
+        self._sections = (
+            self._of_constants,
+            *self._of_networks,
+            Section("optimizer", self.tr("Optimizer"), self._optimizer, True),
+            *self._of_plain_costs,
             Section("formula", self.tr("Formula"), self._formula, False),
             Section("schedule", self.tr("Schedule"), self._schedule, False),
             Section("gradient", self.tr("Gradient"), self._gradient, False),
@@ -88,10 +103,18 @@ class ControlPanel(QScrollArea):
             self._constants,
             self._formula,
             self._study,
+            self._data,
+            self._network,
+            self._tiles,
         )
         for part in (*self._sections, *parts):
             part.set_look(look)
         self.setFixedWidth(20 * look.sizes.text)
 
     def _on_cost_changed(self) -> None:
-        self._of_constants.setVisible(bool(self._session.scene.constants))
+        scene = self._session.scene
+        self._of_constants.setVisible(bool(scene.constants))
+        for section in self._of_networks:
+            section.set_suits(isinstance(scene.task, NetworkTask))
+        for section in self._of_plain_costs:
+            section.set_suits(scene.task is None)
