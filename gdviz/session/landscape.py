@@ -43,13 +43,14 @@ class Landscape:
 
     `ways` are the coordinates, (n, m), of the points that each run had when this was asked for.
     `accuracies`, (size,), belong to a line and a network that tells classes apart; else None.
-    `step` is that of the selected run through whose point the slice goes; `opposite` is the run at
+    The slice goes through the point of the selected run `run` at `step`; `opposite` is the run at
     the far end of a line, or the selected run itself if that is where it began.
     """
 
     cut: Cut
     found: SliceCosts
     ways: dict[Run, Array]
+    run: Run
     step: int
     opposite: Run | None = None
     accuracies: Array | None = None
@@ -120,7 +121,7 @@ class Asked:
         if found.cut.dimension == 1 and self.cost.samples.classes:
             points = found.cut.points(found.axes[0][:, np.newaxis])
             accuracies = np.array([accuracy(self.cost, point) for point in points])
-        return Landscape(self.cut, found, ways, self.step, self.opposite, accuracies)
+        return Landscape(self.cut, found, ways, self.run, self.step, self.opposite, accuracies)
 
 
 def project(cut: Slice, run: Run, begin: int, end: int) -> Array:

@@ -20,7 +20,7 @@ from gdviz.session.tasks.cut import Cut
 from gdviz.session.tasks.tile import Tile
 from gdviz.session.words import allowed_range, translated
 
-F = TypeVar("F", Pickable, Schedule, Transform)
+F = TypeVar("F", Pickable, Schedule, Transform, Cut)
 
 
 class LiveScene(QObject):
@@ -116,6 +116,12 @@ class LiveScene(QObject):
         if cut != self._scene.cut:
             self._scene = replace(self._scene, cut=cut)
             self.cut_changed.emit()
+
+    def set_cut_field(self, name: str, value: float) -> None:
+        """Cut it with another value of a field; out of range, only say so."""
+        changed = self._changed(self._scene.cut, name, value)
+        if changed is not None:
+            self.set_cut(changed)
 
     def set_theme(self, name: str) -> None:
         """Draw everything in the colours of a theme; ValueError lists the known ones."""

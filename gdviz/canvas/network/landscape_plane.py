@@ -25,7 +25,6 @@ from gdviz.engine.cost import Array
 from gdviz.session.scene import Layer
 from gdviz.theme import Look
 
-
 #: Diameter of the ring around the start in sizes of the ball.
 START = 1.7
 
@@ -34,10 +33,10 @@ START = 1.7
 class LandscapePlane(QWidget):
     """Bands of cost, trails, and a ball for each run; it reports nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: SlicedSession) -> None:
         super().__init__()
         self.setObjectName("landscape_plane")
-        self._shown: SlicedSession | None = None
+        self._shown = shown
         self._look: Look | None = None
         self._balls: list[tuple[ProjectedRun, Ball]] = []
         self._placed = (0, 1.0)  # the playhead and the glide of the last time
@@ -64,14 +63,14 @@ class LandscapePlane(QWidget):
         self._backdrop.repaint()
         self._show_runs()
 
-    def show_landscape(self, shown: SlicedSession | None) -> None:
-        """Show another landscape, in its whole extent, or none; must not emit."""
-        self._shown = shown
+    def show_landscape(self) -> None:
+        """Show the newest plane in its whole extent, or none; must not emit."""
         self._clear_balls()
-        if shown is not None:
-            self._picture.begin(shown.cost)
-            self._plot.set_labels(*self._picture.labels(shown.cost))
-            self._plot.set_home(*self._picture.home(shown.cost))
+        if self._any:
+            cost = self._shown.cost
+            self._picture.begin(cost)
+            self._plot.set_labels(*self._picture.labels(cost))
+            self._plot.set_home(*self._picture.home(cost))
         self._backdrop.repaint()
         self._show_runs()
 
@@ -83,7 +82,7 @@ class LandscapePlane(QWidget):
     def place(self, playhead: int, glide: float) -> None:
         """Put every ball where its run is projected; must not emit."""
         self._placed = playhead, glide
-        if self._shown is None:
+        if not self._any:
             return
         view = self._plot.map
         box = QRectF(0, 0, view.width, view.height)
@@ -94,6 +93,10 @@ class LandscapePlane(QWidget):
         start = QPointF(*reckonable(view.to_pixels(np.array(self._shown.start))))
         self._start.setPos(start)
         self._start.setVisible(box.contains(start))
+
+    @property
+    def _any(self) -> bool:
+        return self._shown.landscape is not None
 
     def _build(self) -> None:
         self._plot, self._bar = PlotArea(self), ColourBar()
@@ -118,7 +121,7 @@ class LandscapePlane(QWidget):
         self._trails.set_trails(())
 
     def _show_runs(self) -> None:
-        if self._shown is None or self._look is None:
+        if self._look is None or not self._any:
             return
         runs = self._shown.shown_runs
         if [run for run, _ in self._balls] != list(runs):
@@ -136,18 +139,18 @@ class LandscapePlane(QWidget):
         return ball
 
     def _style(self, run: ProjectedRun, ball: Ball, look: Look) -> None:
-        selected = self._shown is not None and run is self._shown.run
+        selected = run is self._shown.run
         size = look.sizes.ball * (1.0 if selected else BESIDE)
         colour, casing = _colour(run, look), look.theme.casing
         ball.set_style(size, look.sizes.trail, colour, casing, run.colour)
 
     def _paint(self, painter: QPainter, view: ViewMap) -> None:
-        if self._look is not None and self._shown is not None:
+        if self._look is not None and self._any:
             self._picture.paint(painter, view, self._shown.cost, self._look)
 
     def _show_key(self) -> None:
         if self._look is not None:
-            self._bar.show_key(self._picture.key(self._look) if self._shown is not None else ())
+            self._bar.show_key(self._picture.key(self._look) if self._any else ())
 
     def _on_map_changed(self) -> None:
         self._trails.clear()

@@ -38,16 +38,11 @@ def _weights(landscape: Landscape) -> str:
 
 
 def _line(landscape: Landscape) -> str:
-    opposite = landscape.opposite
-    here = _tr("0: step {0}.").format(landscape.step)
-    if opposite is None or opposite not in landscape.ways or _is_own(landscape):
-        return _tr("{0} 1: the weights at the start.").format(here)
-    there = _tr("{0} 1: the last weights of the other run.")
-    return there.format(here)
-
-
-def _is_own(landscape: Landscape) -> bool:
-    return landscape.opposite is landscape.run
+    if landscape.opposite is landscape.run:
+        text = _tr("0: the weights of step {0}. 1: those at the start.")
+    else:
+        text = _tr("0: the weights of step {0}. 1: the last ones of another run.")
+    return text.format(landscape.step)
 
 
 _SAY: dict[CutKind, Callable[[Landscape], str]] = {

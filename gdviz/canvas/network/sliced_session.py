@@ -32,11 +32,35 @@ class SlicedScene:
 
 @final
 class SlicedSession:
-    """One landscape, with the session's runs on it as far as they are projected."""
+    """The newest plane, with the session's runs on it as far as they are projected.
 
-    def __init__(self, session: Session, landscape: Landscape, cost: GridCost) -> None:
-        self._session, self.landscape, self.cost = session, landscape, cost
+    Before there is one it has no cost and no runs: LookupError.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._landscape: Landscape | None = None
+        self._cost: GridCost | None = None
         self._runs: dict[Run, ProjectedRun] = {}
+
+    @property
+    def landscape(self) -> Landscape | None:
+        """What is shown; None before there is a plane."""
+        return self._landscape
+
+    def take(self, landscape: Landscape | None) -> None:
+        """Show another plane from now on, or none."""
+        self._landscape, self._runs, self._cost = landscape, {}, None
+        if landscape is not None:
+            first, second = axis_labels(landscape.slice)
+            self._cost = GridCost.of(landscape.found, (first, second))
+
+    @property
+    def cost(self) -> GridCost:
+        """The cost on the plane."""
+        if self._cost is None:
+            raise LookupError("no plane is shown")
+        return self._cost
 
     @property
     def scene(self) -> SlicedScene:
@@ -71,9 +95,11 @@ class SlicedSession:
             run.follow()
 
     def _projected(self, run: Run) -> ProjectedRun:
+        if self._landscape is None:
+            raise LookupError("no plane is shown")
         if run not in self._runs:
-            known = self.landscape.ways.get(run)
-            self._runs[run] = ProjectedRun(run, self.landscape.slice, known)
+            known = self._landscape.ways.get(run)
+            self._runs[run] = ProjectedRun(run, self._landscape.slice, known)
         return self._runs[run]
 
 
