@@ -26,6 +26,7 @@ class LandscapeFoot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._room = True
         self._words = QLabel()
         self._words.setObjectName("slice_words")
         self._words.setMinimumWidth(1)
@@ -64,15 +65,22 @@ class LandscapeFoot(QWidget):
         self._bar.setValue(round(FULL * share))
         self._bar.setToolTip(self.tr("{0} s left").format(f"{seconds_left:.0f}"))
         long = share < 1 and SHORT * (1 - share) < seconds_left < float("inf")
-        for part in (self._bar, self._cancel):
-            part.setVisible(long)
-        self._again.setVisible(False)
+        self._show_parts(busy=long, again=False)
 
     def show_rest(self, called_off: bool) -> None:
         """Nothing is computed; what was called off can go on."""
+        self._show_parts(busy=False, again=called_off)
+
+    def give_room(self, room: bool) -> None:
+        """Say it in words, or only what has to be said, where the tile is low."""
+        self._room = room
+        self._show_parts(not self._bar.isHidden(), not self._again.isHidden())
+
+    def _show_parts(self, busy: bool, again: bool) -> None:
         for part in (self._bar, self._cancel):
-            part.setVisible(False)
-        self._again.setVisible(called_off)
+            part.setVisible(busy)
+        self._again.setVisible(again)
+        self.setVisible(self._room or busy or again)
 
 
 def _button(name: str, text: str) -> QToolButton:

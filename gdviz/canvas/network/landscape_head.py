@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import final
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gdviz.session.scene import View
 from gdviz.session.session import Session
@@ -17,7 +18,7 @@ from gdviz.theme import Look
 
 @final
 class LandscapeHead(QWidget):
-    """The button of the present kind is down."""
+    """The button of the present kind is down; where there is no room for all, a menu has them."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -28,6 +29,7 @@ class LandscapeHead(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._kinds = {kind: self._kind_button(kind) for kind in CutKind}
+        self._menu = self._menu_button()
         self._layout.addStretch(1)
         self._raised = self._button("slice_3d", translated(View.SURFACE.value))
         self._raised.setToolTip(self.tr("The same plane as a surface"))
@@ -39,6 +41,31 @@ class LandscapeHead(QWidget):
     def set_look(self, look: Look) -> None:
         """Take sizes."""
         self._layout.setSpacing(look.sizes.spacing // 2)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the buttons or the menu."""
+        buttons = (*self._kinds.values(), self._raised)
+        wanted = sum(each.sizeHint().width() + self._layout.spacing() for each in buttons)
+        fits = wanted <= self.width()
+        self._menu.setVisible(not fits)
+        for button in self._kinds.values():
+            button.setVisible(fits)
+
+    def _menu_button(self) -> QToolButton:
+        button = self._button("slice_kind_menu", "")
+        button.setCheckable(False)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for kind in CutKind:
+            action = menu.addAction(translated(kind.label))
+            action.setToolTip(translated(kind.about))
+            action.triggered.connect(partial(self._on_chosen, kind))
+        button.setMenu(menu)
+        return button
 
     def _kind_button(self, kind: CutKind) -> QToolButton:
         button = self._button(f"slice_{kind.name.lower()}", translated(kind.label))
@@ -66,5 +93,7 @@ class LandscapeHead(QWidget):
     def _show_scene(self) -> None:
         scene = self._session.scene
         self._kinds[scene.cut.kind].setChecked(True)
+        self._menu.setText(self._kinds[scene.cut.kind].text())
+        self._menu.setAccessibleName(self._menu.text())
         self._raised.setChecked(scene.view is not View.FLAT)
         self._raised.setVisible(scene.cut.kind is not CutKind.LINE)

@@ -8,7 +8,7 @@ from typing import final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.canvas.backdrop import Backdrop
@@ -30,7 +30,9 @@ from gdviz.theme import Look
 #: Room on the left for numbers and names, in heights of the text: both plots begin at one place.
 LEFT = 4.2
 #: Room above the highest cost and accuracy, as a share of their range.
-ROOM = 0.06
+ROOM = 0.1
+#: Lower than so many heights of the text, there is room for the cost alone.
+LOW = 18
 
 
 @final
@@ -71,6 +73,7 @@ class LandscapeLine(QWidget):
         self._trails.set_look(look)
         for backdrop in self._backdrops:
             backdrop.repaint()
+        self._fit()
         self._show_runs()
 
     def show_landscape(self, landscape: Landscape | None) -> None:
@@ -127,17 +130,28 @@ class LandscapeLine(QWidget):
 
     def _show_axes(self, landscape: Landscape) -> None:
         across = landscape.found.axes[0]
-        x, classed = (float(across[0]), float(across[-1])), landscape.accuracies is not None
-        name = translated(landscape.slice.names[0])
-        self._accuracies.widget.setVisible(classed)
-        self._costs.set_labels("" if classed else name, self.tr("cost"))
-        self._accuracies.set_labels(name, self.tr("right"))
+        x = float(across[0]), float(across[-1])
+        self._fit()
         costs = landscape.found.costs
         finite = costs[np.isfinite(costs)]
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
         room = ROOM * (high - low or 1.0)
         self._costs.set_home(x, (low - room, high + room))
         self._accuracies.set_home(x, (-ROOM, 1.0 + ROOM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the accuracy below the cost where there is one, and room for it."""
+        landscape, look = self._landscape, self._look
+        if landscape is None or look is None:
+            return
+        both = landscape.accuracies is not None and self.height() >= LOW * look.sizes.text
+        name = translated(landscape.slice.names[0])
+        self._accuracies.widget.setVisible(both)
+        self._costs.set_labels("" if both else name, self.tr("cost"))
+        self._accuracies.set_labels(name, self.tr("accuracy"))
 
     def _show_runs(self) -> None:
         look, landscape = self._look, self._landscape

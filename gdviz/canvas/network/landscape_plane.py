@@ -7,7 +7,7 @@ from typing import final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gdviz.canvas.backdrop import Backdrop
@@ -25,6 +25,8 @@ from gdviz.engine.cost import Array
 from gdviz.session.scene import Layer
 from gdviz.theme import Look
 
+#: Narrower than so many heights of the text, there is no room for a colour bar.
+NARROW = 24
 #: Diameter of the ring around the start in sizes of the ball.
 START = 1.7
 
@@ -148,9 +150,13 @@ class LandscapePlane(QWidget):
         if self._look is not None and self._any:
             self._picture.paint(painter, view, self._shown.cost, self._look)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._show_key()
+
     def _show_key(self) -> None:
         if self._look is not None:
-            self._bar.show_key(self._picture.key(self._look) if self._any else ())
+            room = self._any and self.width() >= NARROW * self._look.sizes.text
+            self._bar.show_key(self._picture.key(self._look) if room else ())
 
     def _on_map_changed(self) -> None:
         self._trails.clear()

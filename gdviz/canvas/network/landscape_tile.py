@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gdviz.canvas.network.landscape_foot import LandscapeFoot
@@ -20,6 +20,9 @@ from gdviz.session.scene import View
 from gdviz.session.session import Session
 from gdviz.session.slicing import Slicing
 from gdviz.theme import Look
+
+#: Lower than so many heights of the text, a tile has no room for words below the picture.
+LOW = 17
 
 
 @final
@@ -72,6 +75,7 @@ class LandscapeTile(QWidget):
             part.set_look(look)
         if self._surface is not None:
             self._surface.set_look(look)
+        self._give_room()
 
     def show_cost(self) -> None:
         """The slicing listens to the session itself."""
@@ -103,6 +107,13 @@ class LandscapeTile(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._slicing.watch(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._give_room()
+
+    def _give_room(self) -> None:
+        if self._look is not None:
+            self._foot.give_room(self.height() >= LOW * self._look.sizes.text)
 
     def _arrange(self) -> None:
         self._sentence.setObjectName("slice_sentence")
@@ -159,7 +170,9 @@ class LandscapeTile(QWidget):
     def _show_words(self) -> None:
         answer = self._slicing.answer
         self._sentence.setText(complaint_in_words(self._slicing.complaint))
-        self._foot.show_words("" if answer is None else words_for(answer))
+        words = "" if answer is None else words_for(answer)
+        self._foot.show_words(words)
+        self._pictures.setToolTip(words)
 
     def _on_rested(self) -> None:
         self._show_words()
