@@ -68,8 +68,7 @@ class GridCost(CostFunction):
             inside = np.asarray(((shares >= -slack) & (shares <= 1 + slack)).all(axis=-1))
         cells = np.where(inside[..., np.newaxis], np.clip(shares, 0, 1), 0.0) * self._lines
         corner = np.minimum(cells.astype(np.intp), self._lines.astype(np.intp) - 1)
-        u, v = np.moveaxis(cells - corner, -1, 0)
-        u = np.where(inside, u, np.nan)
+        u, v = np.moveaxis(np.where(inside[..., np.newaxis], cells - corner, np.nan), -1, 0)
         j, i = np.moveaxis(corner, -1, 0)
         costs = self.found.costs
         return u, v, costs[i, j], costs[i, j + 1], costs[i + 1, j], costs[i + 1, j + 1]

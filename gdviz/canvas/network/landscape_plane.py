@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import final
 
@@ -48,6 +49,11 @@ class LandscapePlane(QWidget):
     @property
     def plot(self) -> PlotArea:
         return self._plot
+
+    @property
+    def key(self) -> Sequence[tuple[float, str]]:
+        """The bands of colour: each one's lower cost and colour."""
+        return self._picture.key(self._look) if self._look is not None else ()
 
     @property
     def balls(self) -> list[tuple[ProjectedRun, Ball]]:

@@ -25,7 +25,8 @@ class ProjectedRun:
     def __init__(self, run: Run, cut: Slice, known: Array | None = None) -> None:
         self.run, self._cut = run, cut
         known = project(cut, run, 0, 1) if known is None else known
-        self._places = GrowingArray(np.nan_to_num(known[0]))
+        self._places = GrowingArray(known[0])
+        self._places.append(np.nan_to_num(known[0]))
         self._extend(known[1:])
 
     @property
