@@ -35,10 +35,15 @@ QToolButton {{ border: none; border-radius: {half}px; padding: {half}px; }}
 QToolButton:hover {{ background: {rule}; }}
 QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
 #play_button, QToolButton:checked {{ background: {accent}; color: {on_accent}; }}
-#studies QToolButton {{ border: {hair}px solid {rule}; background: {surface}; }}
-#studies QToolButton:hover {{ border-color: {muted}; }}
-#studies QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
-#studies QToolButton:checked {{ background: {accent}; border-color: {accent}; }}
+#studies QToolButton,
+#landscape QToolButton {{ border: {hair}px solid {rule}; background: {surface}; }}
+#studies QToolButton:hover,
+#landscape QToolButton:hover {{ border-color: {muted}; }}
+#studies QToolButton:focus,
+#landscape QToolButton:focus {{
+    border: {line}px solid {accent}; padding: {half_less_line}px; }}
+#studies QToolButton:checked,
+#landscape QToolButton:checked {{ background: {accent}; border-color: {accent}; }}
 #studies QWidget, #study_strip QWidget, #pages QWidget {{ font-size: {shown}px; }}
 #studies QTableWidget {{ background: {surface}; alternate-background-color: {window}; }}
 #studies QHeaderView, #studies QHeaderView::section {{

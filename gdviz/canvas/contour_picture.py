@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any, final
 
 import numpy as np
@@ -144,7 +144,7 @@ def band_colours(theme: Theme, bands: int) -> Sequence[str]:
     return [QColor.fromRgbF(*each).name() for each in mixed.tolist()]
 
 
-@cache
+@lru_cache(maxsize=64)  # slices of a landscape are new costs all the time
 def _home_levels(cost: CostFunction) -> Levels:
     sides = np.linspace(cost.domain.lower, cost.domain.upper, 101).T
     costs = cost.value(np.stack(np.meshgrid(*sides), axis=-1))

@@ -19,6 +19,7 @@ from gdviz.panel.optimizer_section import OptimizerSection
 from gdviz.panel.runs_section import RunsSection
 from gdviz.panel.schedule_section import ScheduleSection
 from gdviz.panel.section import Section
+from gdviz.panel.slice_section import SliceSection, has_settings
 from gdviz.panel.start_section import StartSection
 from gdviz.panel.study_section import StudySection
 from gdviz.panel.tiles_section import TilesSection
@@ -55,7 +56,8 @@ class ControlPanel(QScrollArea):
         self._build_descent()
         self._build_cost()
         self._arrange()
-        session.cost_changed.connect(self._on_cost_changed)
+        for changed in (session.cost_changed, session.tiles_changed, session.cut_changed):
+            changed.connect(self._show_what_suits)
 
     def set_look(self, look: Look) -> None:
         """Take sizes: a width in letters, which leaves the canvas over 70 % of the window."""
@@ -81,6 +83,7 @@ class ControlPanel(QScrollArea):
         plain = [layer for layer in Layer if layer.shown_at_first]
         self._add("optimizer", tr("Optimizer"), OptimizerSection(session), _always)
         self._add("tiles", tr("Views"), TilesSection(session), _is_network)
+        self._add("slice", tr("Slice"), SliceSection(session), has_settings)
         self._add("start", tr("Start"), StartSection(session), _is_plain)
         self._add("show", tr("Show"), LayersSection(session, plain), _is_plain)
 
@@ -112,7 +115,7 @@ class ControlPanel(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _on_cost_changed(self) -> None:
+    def _show_what_suits(self) -> None:
         for section, _, suits in self._sections:
             section.set_suits(suits(self._session.scene))
 

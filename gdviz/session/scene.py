@@ -25,6 +25,7 @@ from gdviz.session.race import Race, RunPlan
 from gdviz.session.run import Run
 from gdviz.session.study import Sight, Study
 from gdviz.session.tasks import TASKS
+from gdviz.session.tasks.cut import Cut
 from gdviz.session.tasks.task import Task
 from gdviz.session.tasks.tile import FIRST_TILES, Tile
 
@@ -70,7 +71,17 @@ class Layer(Enum):
 
 
 #: What another task, or none, leaves as it is.
-_SEEN_AS = ("loop", "chart", "view", "log_height", "layers", "hidden_parts", "tiles", "appearance")
+_SEEN_AS = (
+    "loop",
+    "chart",
+    "view",
+    "log_height",
+    "layers",
+    "hidden_parts",
+    "tiles",
+    "cut",
+    "appearance",
+)
 #: What a scene draws that does not say otherwise.
 FIRST_LAYERS = frozenset(layer for layer in Layer if layer.shown_at_first)
 
@@ -113,6 +124,7 @@ class Scene:
     sight: Sight = field(default_factory=Sight)
     task: Task | None = None
     tiles: frozenset[Tile] = FIRST_TILES
+    cut: Cut = field(default_factory=Cut)
     appearance: Appearance = field(default_factory=Appearance)
 
     def __post_init__(self) -> None:

@@ -100,6 +100,7 @@ class Session(LiveScene):
         self.chart_changed.emit()
         self.study_changed.emit()
         self.tiles_changed.emit()
+        self.cut_changed.emit()
         self._announce_runs()
         if self._notice:
             self.message.emit(self._notice)

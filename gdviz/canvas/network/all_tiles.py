@@ -10,6 +10,7 @@ from gdviz.canvas.network.learning_curves import LearningCurves
 from gdviz.canvas.network.confusion import Confusion
 from gdviz.canvas.network.histograms import Histograms
 from gdviz.canvas.network.units import Units
+from gdviz.canvas.network.landscape_tile import LandscapeTile
 from gdviz.canvas.pages.page import Part
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
@@ -25,4 +26,5 @@ TILES: Mapping[Tile, MakeTile] = {
     Tile.UNITS: Units,
     Tile.CONFUSION: Confusion,
     Tile.HISTOGRAMS: Histograms,
+    Tile.LANDSCAPE: LandscapeTile,
 }
