@@ -113,6 +113,7 @@ class Scene:
     sight: Sight = field(default_factory=Sight)
     task: Task | None = None
     tiles: frozenset[Tile] = FIRST_TILES
+    sample: int = 0
     appearance: Appearance = field(default_factory=Appearance)
 
     def __post_init__(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from gdviz.canvas.network.network_tile import NetworkTile
 from gdviz.canvas.pages.page import Part
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
@@ -14,4 +15,6 @@ from gdviz.session.tasks.tile import Tile
 MakeTile: TypeAlias = Callable[[Session, Animation], Part]
 
 #: The tiles in the order in which they are laid out.
-TILES: Mapping[Tile, MakeTile] = {}
+TILES: Mapping[Tile, MakeTile] = {
+    Tile.NETWORK: NetworkTile,
+}

@@ -141,7 +141,7 @@ def _hidden_delta(told: SamplePass, layer: int, neuron: int) -> WorkedLine:
     slope = tidied(filled_in(rf"{activation.latex_slope} ", {"z": z, "a": a}).strip())
     value = _slope_of(told, layer, neuron)
     name = rf"\delta_{{{neuron + 1}}}^{{({layer})}}"
-    total = rf"{_grouped(terms)} {bracketed(value)}"
+    total = rf"{bracketed(value)} {_grouped(terms)}"
     along = rf"{ALONG} = {activation.latex_slope}"
     return WorkedLine(
         _chain_through(layer),
@@ -158,7 +158,8 @@ def _chain_through(layer: int) -> str:
         r"\sum_k \frac{\partial C}{\partial z_k} \frac{\partial z_k}{\partial a_j} "
         r"\frac{\partial a_j}{\partial z_j}"
     )
-    total = rf"\left(\sum_k w_{{kj}}^{{({layer + 1})}} \delta_k^{{({layer + 1})}}\right) {ALONG}"
+    # No brackets around the sum: the typesetter makes them as high as a house.
+    total = rf"{ALONG} \sum_k w_{{kj}}^{{({layer + 1})}} \, \delta_k^{{({layer + 1})}}"
     return rf"\delta_j^{{({layer})}} = \frac{{\partial C}}{{\partial z_j}} = {chain} = {total}"
 
 

@@ -7,6 +7,7 @@ of networks; the slopes are differences of the sample's cost.
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ from gdviz.engine.recipe import Recipe
 from gdviz.engine.schedules import schedules
 from gdviz.engine.transforms import transforms
 from gdviz.engine.worked_step import WorkedLine
-from gdviz.typeset.typesetter import svg_of
+from gdviz.typeset.typesetter import SIZE, svg_of
 from tests.engine.every import every_optimizer
 from tests.engine.latex_reading import work_out
 from tests.engine.network.shapes import ACTIVATIONS, PAIRS, random_samples
@@ -214,4 +215,6 @@ def test_every_line_can_be_typeset(activation: str, output: str, objective: str)
     told = told_of(cost, 1, optimizers["gradient_descent"](learning_rate=0.1))
     for beat in beats_of_pass(told):
         line = worked_pass(told, beat, (1, 2, 1, 0))
-        assert all(svg_of(text, "#000000") for text in (line.formula, *line.numbers))
+        for text in (line.formula, *line.numbers):
+            height = float(ElementTree.fromstring(svg_of(text, "#000000")).attrib["height"])
+            assert 0.5 * SIZE < height < 5 * SIZE, text
