@@ -53,7 +53,11 @@ class Known:
         """All that belongs to a neuron: an input has one number, any other one four."""
         seen = self.told.record
         if layer == 0:
-            return (self._row("x", Stage.INPUTS, 0, seen.activations[0][neuron, 0]),)
+            return (
+                self._row(
+                    f"x{_lowered(neuron + 1)}", Stage.INPUTS, 0, seen.activations[0][neuron, 0]
+                ),
+            )
         output = layer == self.told.depth
         return (
             self._bias(layer, neuron),
@@ -100,3 +104,8 @@ class Known:
         known = self.has(stage, layer)
         text = number(float(value), self.digits) if known else ""
         return Row(symbol, text, self.is_now(stage, layer) or also)
+
+
+def _lowered(index: int) -> str:
+    """A number as an index of a letter."""
+    return str(index).translate({ord("0") + digit: 0x2080 + digit for digit in range(10)})

@@ -52,7 +52,7 @@ class PassCard(QWidget):
             return
         sample = self.tr("Sample {0} of {1}")
         self._sample.setText(sample.format(told.row + 1, told.cost.sample_count))
-        moment = self.tr("Step {0} of {1}")
+        moment = self.tr("Moment {0} of {1}")
         self._moment.setText(moment.format(self._pass.index + 1, len(self._pass.beats)))
         self._chosen.setText(self._in_words(beat))
         numbers = dict(zip(_number_lines(), line.numbers, strict=False))

@@ -161,7 +161,7 @@ class PassPainter:
             place = self._arranged.layout.place(self._known.told.depth, neuron)
             if place is None:
                 continue
-            left = place.x + place.half_width + gap
+            left = place.x + place.half_width + 1.5 * gap
             width = self._arranged.layout.area.right() + 400 - left
             for row, (text, colour) in enumerate([(name, theme.muted), (target, theme.text)]):
                 self._painter.setPen(QColor(colour))

@@ -12,6 +12,8 @@ from gdviz.engine.cost import Array
 
 #: Places that are tried along each line, as shares of its length.
 SHARES = np.linspace(0.06, 0.94, 23)
+#: How much the middle of a line counts against places that others lose; tried in turn.
+PULLS = (5.0, 2.0, 1.0, 0.5, 0.2, 0.0)
 
 
 def plate_places(
@@ -29,13 +31,16 @@ def plate_places(
     free = ~_covered(centres, np.array(size) / 2 + gap, taken)
     flat = centres.reshape(-1, 2)
     clash = (np.abs(flat[:, np.newaxis] - flat) < reach).all(axis=-1)
-    chosen = _served(free, clash, len(lines))
+    tries = (_served(free.copy(), clash, len(lines), pull) for pull in PULLS)
+    chosen = next((each for each in tries if each is not None), None)
     if chosen is None:
         return None
     return [_box(centres[line, place], size) for line, place in enumerate(chosen)]
 
 
-def _served(free: NDArray[np.bool_], clash: NDArray[np.bool_], count: int) -> list[int] | None:
+def _served(
+    free: NDArray[np.bool_], clash: NDArray[np.bool_], count: int, pull: float
+) -> list[int] | None:
     """The index of the place of each line; None where one line has none left."""
     chosen = [-1] * count
     waiting = set(range(count))
@@ -50,7 +55,7 @@ def _served(free: NDArray[np.bool_], clash: NDArray[np.bool_], count: int) -> li
         others[[each for each in range(count) if each not in waiting]] = False
         costs = clash[line * tries + places] @ others.ravel().astype(int)
         middle = np.abs(places - (tries - 1) / 2)
-        place = int(places[np.lexsort((middle, costs))[0]])
+        place = int(places[np.argmin(costs + pull * middle)])
         chosen[line] = place
         free &= ~clash[line * tries + place].reshape(free.shape)
     return chosen

@@ -18,7 +18,7 @@ DASHES = (3.0, 1.6)
 #: a frame has to be painted in a few milliseconds.
 MANY = 420
 #: Widths in widths of a look's lines: of the strongest weight, and what a glow adds to it.
-WIDEST, GLOW = 1.7, 2.6
+WIDEST, GLOW = 1.7, 1.5
 
 
 class Stroke(NamedTuple):

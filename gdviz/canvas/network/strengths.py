@@ -11,7 +11,7 @@ from gdviz.engine.cost import Array
 #: Grades of a weight's width, and of a glow; grade 0 is drawn as a hair or not at all.
 GRADES, GLOWS = 5, 3
 #: A glow begins at this share of the largest gradient.
-FAINTEST = 0.1
+FAINTEST = 0.15
 
 
 def weight_grades(weights: Array, largest: float) -> NDArray[np.intp]:

@@ -177,7 +177,7 @@ def _gradients(told: SamplePass, beat: PassBeat, path: Path) -> WorkedLine:
     return WorkedLine(
         _chain_to_weight(layer, told.cost.l2),
         (
-            _equation(left, right, gradient[source]),
+            rf"{_equation(left, right, gradient[source])}, \quad "
             rf"{bias} = \delta_{{{neuron + 1}}}^{{({layer})}} = {{{result(gradient[-1])}}}",
         ),
     )
