@@ -14,8 +14,8 @@ from gdviz.theme import Look
 
 #: Dashes of negative weights, in widths of the line.
 DASHES = (3.0, 1.6)
-#: From so many lines on, negative ones are told by colour and lightness alone, and drawn plainly:
-#: a frame has to be painted in a few milliseconds.
+#: From so many lines on, negative ones are told by colour and lightness alone, drawn plainly, and
+#: the weakest not at all: a frame has to be painted in a few milliseconds.
 MANY = 420
 #: Widths in widths of a look's lines: of the strongest weight, and what a glow adds to it.
 WIDEST, GLOW = 1.7, 1.5
@@ -38,7 +38,8 @@ def paint_edges(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
     groups: dict[Stroke, list[QLineF]] = defaultdict(list)
     for line, stroke in zip(lines, strokes, strict=True):
-        groups[stroke].append(line)
+        if stroke.grade or stroke.glow or not many:
+            groups[stroke].append(line)
     for glow in range(1, GLOWS + 1):
         for stroke, members in groups.items():
             if stroke.glow == glow:

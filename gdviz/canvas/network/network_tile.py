@@ -10,8 +10,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.canvas.network.edge_painter import Stroke, paint_edges
+from gdviz.canvas.network.legend import paint_legend
 from gdviz.canvas.network.names import output_names
-from gdviz.canvas.network.neuron_layout import Layout, lay_out
+from gdviz.canvas.network.neuron_layout import MOST_SHOWN, Layout, lay_out
 from gdviz.canvas.network.neuron_painter import (
     font_for,
     paint_counts,
@@ -29,10 +30,10 @@ from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.theme import Look
 
-#: The largest radius of a neuron in heights of the text.
-RADIUS = 1.5
+#: The largest radius of a neuron: in heights of the text, and as a share of the width.
+RADIUS, SHARE = 1.5, 0.06
 #: Names take at most this share of the width on each side.
-NAMES = 0.2
+NAMES = 0.28
 
 
 class Drawn(NamedTuple):
@@ -108,6 +109,7 @@ class NetworkTile(QWidget):
         paint_input_names(painter, layout, samples.input_labels, self._look)
         paint_output_names(painter, layout, names, self.width(), self._look)
         paint_counts(painter, layout, self.tr("+ {0} more"), self._look)
+        paint_legend(painter, self._legend_row(painter), self._look)
         painter.end()
 
     def _forget(self) -> None:
@@ -122,8 +124,15 @@ class NetworkTile(QWidget):
             min(max(map(metrics.horizontalAdvance, names)) + 2 * sizes.spacing, most)
             for names in (cost.samples.input_labels, outputs)
         )
-        area = QRectF(self.rect()).adjusted(left, 0, -right, -metrics.height())
-        return lay_out(cost.network.sizes, area, RADIUS * sizes.text)
+        rows = 2 if max(cost.network.sizes) > MOST_SHOWN else 1
+        gap = sizes.spacing / 2
+        area = QRectF(self.rect()).adjusted(left, gap, -right, -rows * metrics.height() - gap)
+        radius = min(RADIUS * sizes.text, SHARE * self.width())
+        return lay_out(cost.network.sizes, area, radius)
+
+    def _legend_row(self, painter: QPainter) -> QRectF:
+        height = QFontMetricsF(painter.font()).height()
+        return QRectF(0, self.height() - height, self.width(), height)
 
     def _paint_edges(self, painter: QPainter, layout: Layout, drawn: Drawn, look: Look) -> None:
         largest = _largest([layer[:, :-1] for layer in drawn.weights])

@@ -105,20 +105,13 @@ def lay_out(
     height; where they need more room than others, they get it.
     """
     boxes = boxes or {}
-    widest = [
-        max([2 * radius, *(w for (each, _), (w, _) in boxes.items() if each == layer)])
-        for layer in range(len(sizes))
-    ]
     columns, hidden = [], []
     for layer, size in enumerate(sizes):
-        shown = _shown(size, [neuron for each, neuron in boxes if each == layer])
-        x = _column(area, layer, widest)
-        column_boxes = {
-            neuron: boxes[layer, neuron] for neuron in shown if (layer, neuron) in boxes
-        }
-        columns.append(_spread(layer, shown, x, area, radius, column_boxes))
+        own = {neuron: box for (each, neuron), box in boxes.items() if each == layer}
+        shown = _shown(size, [*own])
+        columns.append(_spread(layer, shown, area, radius, own))
         hidden.append(size - len(shown))
-    return Layout(tuple(columns), tuple(hidden), area, frozenset(boxes))
+    return Layout(_abreast(columns, area), tuple(hidden), area, frozenset(boxes))
 
 
 def _shown(size: int, needed: Sequence[int]) -> list[int]:
@@ -129,20 +122,25 @@ def _shown(size: int, needed: Sequence[int]) -> list[int]:
     return [*range(MOST_SHOWN - len(beyond)), *beyond]
 
 
-def _column(area: QRectF, layer: int, widest: Sequence[float]) -> float:
-    """The middle of a column: equal gaps between columns of these widths."""
-    gap = (area.width() - sum(widest)) / max(len(widest) - 1, 1)
-    return area.left() + sum(widest[:layer]) + layer * gap + widest[layer] / 2
+def _abreast(columns: Sequence[Sequence[Place]], area: QRectF) -> tuple[tuple[Place, ...], ...]:
+    """The columns side by side, with equal gaps between them."""
+    widths = [max(2 * place.half_width for place in column) for column in columns]
+    gap = (area.width() - sum(widths)) / max(len(widths) - 1, 1)
+    placed, left = [], area.left()
+    for column, width in zip(columns, widths, strict=True):
+        placed.append(tuple(place._replace(x=left + width / 2) for place in column))
+        left += width + gap
+    return tuple(placed)
 
 
 def _spread(
     layer: int,
     shown: Sequence[int],
-    x: float,
     area: QRectF,
     radius: float,
     boxes: Mapping[int, tuple[float, float]],
-) -> tuple[Place, ...]:
+) -> list[Place]:
+    """One above the other; where they stand side by side is decided later."""
     tall = sum(height for _, height in boxes.values())
     others = len(shown) - len(boxes)
     part = min((area.height() - tall / FILL) / max(others, 1), 3 * radius)
@@ -153,6 +151,6 @@ def _spread(
     for neuron, height in zip(shown, heights, strict=True):
         width, own = boxes.get(neuron, (2 * around, 2 * around))
         middle = y + spare + height / 2
-        places.append(Place(layer, neuron, x, middle, width / 2, own / 2))
+        places.append(Place(layer, neuron, 0.0, middle, width / 2, own / 2))
         y += spare + height
-    return tuple(places)
+    return places

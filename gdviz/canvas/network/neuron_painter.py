@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -14,8 +15,8 @@ from gdviz.engine.cost import Array
 from gdviz.session.words import number
 from gdviz.theme import Look, Sizes
 
-#: A number is written into discs whose radius is so many heights of the text.
-ROOMY = 1.35
+#: A number is written into a disc if it is narrower than so many radii.
+ROOMY = 1.7
 
 
 def font_for(sizes: Sizes, share: float = 1.0) -> QFont:
@@ -53,9 +54,10 @@ def paint_neuron(
     painter.setPen(QPen(QColor(look.theme.axis), look.sizes.thin))
     painter.setBrush(filled)
     painter.drawEllipse(middle, place.half_width, place.half_height)
-    if place.half_width >= ROOMY * look.sizes.text:
+    text = number(activation, 2)
+    if QFontMetricsF(painter.font()).horizontalAdvance(text) < ROOMY * place.half_width:
         painter.setPen(ink_on(filled, look))
-        painter.drawText(place.box, Qt.AlignmentFlag.AlignCenter, number(activation, 2))
+        painter.drawText(place.box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def paint_input_names(painter: QPainter, layout: Layout, names: Sequence[str], look: Look) -> None:
@@ -91,14 +93,17 @@ def _paint_name(
 
 
 def paint_counts(painter: QPainter, layout: Layout, template: str, look: Look) -> None:
-    """Below each column how many neurons are not drawn."""
+    """Below each column how many neurons are not drawn; without words where there is no room."""
     painter.setPen(QColor(look.theme.muted))
-    height = QFontMetricsF(painter.font()).height()
-    for column, count in zip(layout.columns, layout.hidden, strict=True):
+    metrics = QFontMetricsF(painter.font())
+    middles = [column[-1].x for column in layout.columns]
+    room = min((b - a for a, b in pairwise(middles)), default=layout.area.width())
+    for x, count in zip(middles, layout.hidden, strict=True):
         if count:
-            last = column[-1]
-            box = QRectF(last.x - 200, layout.area.bottom(), 400, height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, template.format(count))
+            text = template.format(count)
+            text = text if metrics.horizontalAdvance(text) < 0.95 * room else f"+{count}"
+            box = QRectF(x - 200, layout.area.bottom(), 400, metrics.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def shares_of(values: Array) -> Array:
