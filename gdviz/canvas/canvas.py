@@ -256,6 +256,8 @@ class Canvas(QWidget):
         """The sample that is followed takes the place of the page."""
         self._pages.setVisible(self._shows_task and not self._pass.active)
         self._followed.show_beat()
+        if not self._pass.active:
+            self._place()
         self._sentence.show_text(self._in_words())
 
     def _on_glided(self) -> None:
@@ -263,7 +265,8 @@ class Canvas(QWidget):
 
     def _place(self) -> None:
         if self._pages.page is not None:
-            self._pages.page.place()
+            if not self._pass.active:
+                self._pages.page.place()
             return
         if not self._view.isHidden():
             self._view.place()

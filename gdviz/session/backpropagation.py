@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +11,7 @@ from gdviz.engine.network.pass_beats import PassBeat
 from gdviz.engine.network.sample_pass import SamplePass
 from gdviz.engine.network.worked_pass import beats_of_pass, worked_pass
 from gdviz.engine.optimizer import UpdateRule
+from gdviz.engine.recipe import Recipe
 from gdviz.engine.worked_step import WorkedLine
 from gdviz.session.animation import Animation
 from gdviz.session.run import Run
@@ -76,6 +78,11 @@ class Backpropagation(QObject):
     def beat(self) -> PassBeat | None:
         """The moment that is shown; None while it is not active."""
         return self._beats[self._index] if self._told is not None else None
+
+    @property
+    def beats_told(self) -> tuple[PassBeat, ...]:
+        """The moments up to the one that is shown."""
+        return self._beats[: self._index + 1]
 
     @property
     def path(self) -> tuple[int, ...]:
@@ -202,6 +209,8 @@ def _rule_of(run: Run, playhead: int) -> tuple[UpdateRule | None, Any]:
     rule = run.descent.optimizer
     if not isinstance(rule, UpdateRule):
         return None, None
+    if isinstance(rule, Recipe):  # a mini-batch of one sample is that sample
+        rule = replace(rule, transforms=tuple(t for t in rule.transforms if not t.for_data))
     step = run.step_at(playhead)
     if step is not None:
         return rule, step.before

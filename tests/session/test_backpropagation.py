@@ -84,13 +84,19 @@ def test_training_is_not_touched(session: Session, followed: Backpropagation) ->
 def test_the_update_is_the_runs_own_with_its_memory(
     session: Session, followed: Backpropagation
 ) -> None:
-    """With all samples but one left out, the coming step of Adam is what the update says."""
+    """Adam's formula (Kingma and Ba, 2015, algorithm 1) with the moments of four steps before."""
     session.advance(4)
     followed.start()
-    told, coming = followed.told, session.run.step_at(4)
-    assert told.rule is coming.optimizer
-    assert told.state is coming.before
-    assert told.step.before.optimizer.steps == 4
+    coming, alone = session.run.step_at(4), followed.told.gradient
+    rule, before = coming.optimizer.optimizer, coming.before.optimizer
+    mean = rule.beta1 * before.mean + (1 - rule.beta1) * alone
+    square = rule.beta2 * before.mean_square + (1 - rule.beta2) * alone**2
+    corrected = mean / (1 - rule.beta1**5), square / (1 - rule.beta2**5)
+    move = -rule.learning_rate * corrected[0] / (np.sqrt(corrected[1]) + rule.epsilon)
+    np.testing.assert_allclose(followed.told.step.update, move, rtol=1e-12)
+    assert before.steps == 4
+    # No line says that a mini-batch of one sample is that sample.
+    assert sum(beat.stage is Stage.UPDATE for beat in followed.beats) == 5
 
 
 @pytest.mark.parametrize("at_start", [True, False])

@@ -53,6 +53,9 @@ class BackpropagationView(QWidget):
     def show_beat(self) -> None:
         """Show the moment of now, or hide where no sample is followed."""
         begun = self._pass.active and self.isHidden()
+        parent = self.parentWidget()
+        if not self._pass.active and self._picture.hasFocus() and parent is not None:
+            parent.setFocus()  # else Qt gives the keys to the next control
         self.setVisible(self._pass.active)
         if begun:
             self._picture.setFocus()

@@ -50,21 +50,24 @@ class PassCard(QWidget):
         told, beat, line = self._pass.told, self._pass.beat, self._pass.line
         if told is None or beat is None or line is None or self._look is None:
             return
-        sample = self.tr("Sample {0} of {1}")
+        sample = self.tr("sample {0} / {1}")
         self._sample.setText(sample.format(told.row + 1, told.cost.sample_count))
-        moment = self.tr("Moment {0} of {1}")
+        moment = self.tr("moment {0} / {1}")
         self._moment.setText(moment.format(self._pass.index + 1, len(self._pass.beats)))
         self._chosen.setText(self._in_words(beat))
+        self._key.setVisible(any(b.stage is Stage.GRADIENTS for b in self._pass.beats_told))
         numbers = dict(zip(_number_lines(), line.numbers, strict=False))
         self._request({"pass_formula": line.formula, **numbers}, self._look.theme.text)
 
     def _build(self) -> None:
         self._typesetter = Typesetter(self)
-        self._sample, self._moment, self._chosen = (
-            _label(name) for name in ("pass_sample", "pass_moment", "pass_neuron")
+        self._sample, self._moment, self._chosen, self._key = (
+            _label(name) for name in ("pass_sample", "pass_moment", "pass_neuron", "pass_key")
         )
-        self._earlier = self._button("pass_sample_before", "‹", self.tr("Sample before"), -1)
-        self._later = self._button("pass_sample_after", "›", self.tr("Next sample"), 1)
+        self._key.setText(self.tr("on lines: w, below it ∂C/∂w"))
+        before, after = self.tr("Sample before (Shift+←)"), self.tr("Next sample (Shift+→)")
+        self._earlier = self._button("pass_sample_before", "‹", before, -1)
+        self._later = self._button("pass_sample_after", "›", after, 1)
         self._lines = {name: MathLabel(name) for name in ("pass_formula", *_number_lines())}
 
     def _button(self, name: str, sign: str, words: str, by: int) -> QToolButton:
@@ -73,6 +76,8 @@ class PassCard(QWidget):
         button.setText(sign)
         button.setAccessibleName(words)
         button.setToolTip(words)
+        # A click leaves the keys to the picture.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self._pass.go_to_sample(by))
         return button
 
@@ -86,17 +91,20 @@ class PassCard(QWidget):
         words.addLayout(sample)
         words.addWidget(self._moment)
         words.addWidget(self._chosen)
+        words.addWidget(self._key)
         words.addStretch(1)
         for line in self._lines.values():
             mathematics.addWidget(line)
         mathematics.addStretch(1)
-        self._layout.addLayout(words, stretch=1)
-        self._layout.addLayout(mathematics, stretch=3)
+        self._layout.addLayout(words, stretch=2)
+        self._layout.addLayout(mathematics, stretch=5)
 
     def _in_words(self, beat: PassBeat) -> str:
         """Whose numbers are put into the formula."""
         path = self._pass.path
-        if beat.stage is Stage.GRADIENTS:
+        if beat.stage in (Stage.ERROR, Stage.AFTER):
+            return ""
+        if beat.stage in (Stage.GRADIENTS, Stage.UPDATE):
             text = self.tr("weight {0} ← {1}, layer {2}")
             return text.format(path[beat.layer] + 1, path[beat.layer - 1] + 1, beat.layer)
         if beat.layer == 0:

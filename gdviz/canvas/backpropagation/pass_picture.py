@@ -13,7 +13,12 @@ from gdviz.canvas.backpropagation.known import Known
 from gdviz.canvas.backpropagation.pass_painter import PassPainter
 from gdviz.canvas.backpropagation.pass_texts import PassText, neuron_texts, weight_texts
 from gdviz.canvas.network.names import output_names
-from gdviz.canvas.network.neuron_painter import font_for, paint_counts, paint_input_names
+from gdviz.canvas.network.neuron_painter import (
+    font_for,
+    paint_counts,
+    paint_input_names,
+    paint_output_names,
+)
 from gdviz.engine.network.sample_pass import SamplePass
 from gdviz.session.backpropagation import Backpropagation
 from gdviz.session.words import number
@@ -32,6 +37,7 @@ class PassPicture(QWidget):
     def __init__(self, backpropagation: Backpropagation) -> None:
         super().__init__()
         self.setObjectName("pass_picture")
+        self.setAccessibleName(self.tr("The network with the numbers of this sample"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._pass = backpropagation
@@ -84,6 +90,7 @@ class PassPicture(QWidget):
         parts.paint_weight_texts([*weight_texts(known, arranged)])
         parts.paint_targets(self._targets(known.told, arranged))
         painter.setFont(font_for(look.sizes))
+        self._paint_other_outputs(painter, known.told, arranged, look)
         paint_input_names(painter, arranged.layout, known.told.cost.samples.input_labels, look)
         paint_counts(painter, arranged.layout, self.tr("+ {0} more"), look)
         painter.end()
@@ -104,10 +111,19 @@ class PassPicture(QWidget):
             if layer == told.depth
         ]
 
+    def _paint_other_outputs(
+        self, painter: QPainter, told: SamplePass, arranged: Arrangement, look: Look
+    ) -> None:
+        """The names of outputs that bear no numbers."""
+        names = output_names(told.cost.samples, told.network.sizes[-1])
+        column = arranged.layout.columns[-1]
+        others = [each for each in column if (told.depth, each.neuron) not in arranged.boxed]
+        paint_output_names(painter, others, names, self.width(), look)
+
     def _arrange(self, told: SamplePass, look: Look) -> Arrangement:
         sizes = look.sizes
         metrics, samples = QFontMetricsF(font_for(sizes)), told.cost.samples
-        targets = ["t = −0.000", *output_names(samples, told.network.sizes[-1])]
+        targets = ["t = −0.00888", *output_names(samples, told.network.sizes[-1])]
         most = NAMES * self.width()
         left, right = (
             min(max(map(metrics.horizontalAdvance, names)) + 3 * sizes.spacing, most)

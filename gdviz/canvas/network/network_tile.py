@@ -107,7 +107,7 @@ class NetworkTile(QWidget):
         samples = task.function().samples
         names = output_names(samples, task.network.sizes[-1])
         paint_input_names(painter, layout, samples.input_labels, self._look)
-        paint_output_names(painter, layout, names, self.width(), self._look)
+        paint_output_names(painter, layout.columns[-1], names, self.width(), self._look)
         paint_counts(painter, layout, self.tr("+ {0} more"), self._look)
         paint_legend(painter, self._legend_row(painter), self._look)
         painter.end()

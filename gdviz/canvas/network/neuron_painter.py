@@ -70,11 +70,11 @@ def paint_input_names(painter: QPainter, layout: Layout, names: Sequence[str], l
 
 
 def paint_output_names(
-    painter: QPainter, layout: Layout, names: Sequence[str], right: float, look: Look
+    painter: QPainter, column: Sequence[Place], names: Sequence[str], right: float, look: Look
 ) -> None:
     """The names of outputs between their neurons and the right end of the picture."""
     painter.setPen(QColor(look.theme.text))
-    for place in layout.columns[-1]:
+    for place in column:
         begin = place.x + place.half_width + look.sizes.spacing
         room = QRectF(begin, place.y, right - begin, 0)
         _paint_name(painter, names[place.neuron], place, room, Qt.AlignmentFlag.AlignLeft)

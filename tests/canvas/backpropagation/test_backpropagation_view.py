@@ -238,7 +238,7 @@ def test_another_sample_by_button_and_by_key(open_window: OpenWindow) -> None:
     window.findChild(QToolButton, "pass_sample_after").click()
     settle()
     second = on_screen(window)
-    assert window.findChild(QLabel, "pass_sample").text() == "Sample 2 of 300"
+    assert window.findChild(QLabel, "pass_sample").text() == "sample 2 / 300"
     QTest.keyClick(picture(window), Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     third = on_screen(window)
     assert window.session.scene.sample == 2
