@@ -125,6 +125,7 @@ class Scene:
     task: Task | None = None
     tiles: frozenset[Tile] = FIRST_TILES
     cut: Cut = field(default_factory=Cut)
+    sample: int = 0
     appearance: Appearance = field(default_factory=Appearance)
 
     def __post_init__(self) -> None:
