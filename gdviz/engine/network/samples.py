@@ -19,7 +19,8 @@ MOST_SAMPLES, MOST_CLASSES = 100_000, 100
 class Samples:
     """Inputs, (n, k), with an answer each, (n,): a number, or the index of one of `classes`.
 
-    `classes` are empty where the answers are numbers. ValueError says what is wrong with them.
+    `classes` are empty where the answers are numbers. Inputs that are the pixels of pictures, row
+    by row, tell the shape of these: rows and columns. ValueError says what is wrong with them.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Samples:
     classes: tuple[str, ...] = ()
     source: str = ""
     licence: str = ""
+    picture: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         _check(self)
@@ -96,6 +98,11 @@ def _check(samples: Samples) -> None:
         raise ValueError(f"{samples.title}: {MOST_SAMPLES:,} samples at most, not {len(answers):,}")
     if len(samples.input_labels) != inputs.shape[1]:
         raise ValueError(f"{samples.title}: one label for each of {inputs.shape[1]} inputs needed")
+    if samples.picture and samples.picture[0] * samples.picture[1] != inputs.shape[1]:
+        raise ValueError(
+            f"{samples.title}: {inputs.shape[1]} inputs make no pictures of "
+            f"{samples.picture[0]} by {samples.picture[1]}"
+        )
     if not (np.isfinite(inputs).all() and np.isfinite(answers).all()):
         raise ValueError(f"{samples.title}: every number has to be finite")
     if samples.classes:

@@ -1,0 +1,129 @@
+"""Which columns are inputs and which is the answer: what can be chosen, and what is at first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import final
+
+import numpy as np
+
+from gdviz.engine.network.samples import MOST_CLASSES, Samples
+from gdviz.tables.cells import number
+from gdviz.tables.samples_of import samples_of
+from gdviz.tables.table import Table
+
+#: Inputs that are chosen at first: as many as a picture of the plane shows.
+SHOWN = 2
+
+
+@final
+@dataclass(frozen=True)
+class Choice:
+    """Columns of a table by name: those of `inputs`, and that of the answer.
+
+    `as_classes`, `picture` and `scale` are those of `samples_of`.
+    """
+
+    inputs: tuple[str, ...]
+    answer: str
+    as_classes: bool = False
+    picture: tuple[int, int] | None = None
+    scale: float = 1.0
+
+    def samples(self, table: Table) -> Samples:
+        """The samples of a table with this choice; TableError if it does not suit."""
+        return samples_of(
+            table,
+            self.inputs,
+            self.answer,
+            as_classes=self.as_classes,
+            picture=self.picture,
+            scale=self.scale,
+        )
+
+
+def input_choices(table: Table, answer: str = "") -> tuple[str, ...]:
+    """Columns that can be inputs beside an answer: those of numbers that differ."""
+    return tuple(
+        name
+        for name in table.columns
+        if name != answer and name in table.numbers and np.ptp(table.numbers[name]) > 0
+    )
+
+
+def answer_choices(table: Table) -> tuple[str, ...]:
+    """Columns that can be the answer: numbers that differ, or few texts, each more than once."""
+    return tuple(
+        name for name in table.columns if _suits_as_texts(table, name) or name in _varying(table)
+    )
+
+
+def can_be_classes(table: Table, name: str) -> bool:
+    """Whether a column of numbers may be taken as classes: few whole ones, each more than once."""
+    if name not in table.numbers:
+        return False
+    values = table.numbers[name]
+    distinct, counts = np.unique(values, return_counts=True)
+    whole = bool((distinct == np.round(distinct)).all())
+    return whole and 2 <= len(distinct) <= MOST_CLASSES and int(counts.min()) >= 2
+
+
+def opening_choice(table: Table) -> Choice:
+    """What is chosen at first: what comments at the top of the file say, and else a good guess.
+
+    The comments are `# answer:`, `# answer_as: classes`, `# inputs:` with names between commas,
+    `# picture: 8x8` and `# scale:`. Names that are no columns are passed over.
+    """
+    about = table.about
+    answer = about.get("answer", "")
+    if answer not in table.columns:
+        answer = _likely_answer(table)
+    picture = _picture(about.get("picture", ""))
+    as_classes = about.get("answer_as") == "classes" and answer in table.numbers
+    inputs = tuple(name for name in _named_inputs(table) if name != answer)
+    if not inputs and picture:
+        inputs = tuple(name for name in table.columns if name in table.numbers and name != answer)
+    return Choice(
+        inputs=inputs or input_choices(table, answer)[:SHOWN],
+        answer=answer,
+        as_classes=as_classes,
+        picture=picture if picture and picture[0] * picture[1] == len(inputs) else None,
+        scale=_scale(about.get("scale", "")),
+    )
+
+
+def _varying(table: Table) -> Sequence[str]:
+    return input_choices(table)
+
+
+def _suits_as_texts(table: Table, name: str) -> bool:
+    if name not in table.texts:
+        return False
+    column = table.texts[name]
+    return (
+        2 <= len(column.categories) <= MOST_CLASSES and int(np.bincount(column.indices).min()) >= 2
+    )
+
+
+def _likely_answer(table: Table) -> str:
+    """The last column of texts that suits, else the last of numbers: there answers mostly stand."""
+    suited = answer_choices(table) or table.columns
+    return next((name for name in reversed(suited) if name in table.texts), suited[-1])
+
+
+def _named_inputs(table: Table) -> list[str]:
+    named = [name.strip() for name in table.about.get("inputs", "").split(",")]
+    return [name for name in named if name in table.numbers]
+
+
+def _picture(text: str) -> tuple[int, int] | None:
+    match = re.fullmatch(r"([1-9]\d?)\s*x\s*([1-9]\d?)", text)
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def _scale(text: str) -> float:
+    value = number(text)
+    return value if isfinite(value) and value > 0 else 1.0
