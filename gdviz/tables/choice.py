@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 from typing import final
@@ -56,9 +55,8 @@ def input_choices(table: Table, answer: str = "") -> tuple[str, ...]:
 
 def answer_choices(table: Table) -> tuple[str, ...]:
     """Columns that can be the answer: numbers that differ, or few texts, each more than once."""
-    return tuple(
-        name for name in table.columns if _suits_as_texts(table, name) or name in _varying(table)
-    )
+    numbers = input_choices(table)
+    return tuple(name for name in table.columns if name in numbers or _suits_as_texts(table, name))
 
 
 def can_be_classes(table: Table, name: str) -> bool:
@@ -81,22 +79,26 @@ def opening_choice(table: Table) -> Choice:
     answer = about.get("answer", "")
     if answer not in table.columns:
         answer = _likely_answer(table)
-    picture = _picture(about.get("picture", ""))
-    as_classes = about.get("answer_as") == "classes" and answer in table.numbers
-    inputs = tuple(name for name in _named_inputs(table) if name != answer)
-    if not inputs and picture:
-        inputs = tuple(name for name in table.columns if name in table.numbers and name != answer)
+    inputs, picture = _opening_inputs(table, answer)
     return Choice(
-        inputs=inputs or input_choices(table, answer)[:SHOWN],
+        inputs=inputs,
         answer=answer,
-        as_classes=as_classes,
-        picture=picture if picture and picture[0] * picture[1] == len(inputs) else None,
+        as_classes=about.get("answer_as") == "classes" and answer in table.numbers,
+        picture=picture,
         scale=_scale(about.get("scale", "")),
     )
 
 
-def _varying(table: Table) -> Sequence[str]:
-    return input_choices(table)
+def _opening_inputs(table: Table, answer: str) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """Inputs that are named, or all pixels of pictures, or the first few; and what is pictured."""
+    named = tuple(name for name in _named_inputs(table) if name != answer)
+    pixels = named or tuple(
+        name for name in table.columns if name in table.numbers and name != answer
+    )
+    picture = _picture(table.about.get("picture", ""))
+    if picture and picture[0] * picture[1] == len(pixels):
+        return pixels, picture
+    return named or input_choices(table, answer)[:SHOWN], None
 
 
 def _suits_as_texts(table: Table, name: str) -> bool:

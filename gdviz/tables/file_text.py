@@ -72,7 +72,7 @@ def _bytes(path: Path, count: int) -> bytes:
     """At most so many bytes, whatever the file has grown to; its kind is looked at first."""
     try:
         with path.open("rb") as file:
-            head = file.read(HEAD)
+            head = file.read(min(HEAD, count))
             _check_kind(path, head)
             return head + file.read(count - len(head))
     except OSError as error:

@@ -34,7 +34,11 @@ class Rows:
         lines = [line for line in islice(self._stream, LOOKED_AT) if line.strip()]
         if not lines:
             raise TableError("{name} holds no table, only comments", name=name)
-        self.form: Form = recognised(lines, encoding, self._separator)
+        try:
+            self.form = recognised(lines, encoding, self._separator)
+        except csv.Error:
+            # A cell without an end: going through the rows tells in which of them it is.
+            self.form = Form(",", encoding=encoding)
 
     @property
     def share(self) -> float:
@@ -53,11 +57,19 @@ class Rows:
                     yield self._skipped + ended + 1, cells
                 ended = reader.line_num
         except csv.Error as error:
-            raise TableError(
-                "{name}, row {row}: a quotation mark is not closed, or stands within a cell",
-                row=self._skipped + ended + 1,
-                name=self._name,
-            ) from error
+            raise self._torn(error, self._skipped + ended + 1) from error
+
+    def _torn(self, error: csv.Error, row: int) -> TableError:
+        """What the csv module says of a row, in a person's words."""
+        what = "a quotation mark is not closed, or stands within a cell"
+        if "limit" in str(error):
+            what = "a cell is longer than {most:,} characters, or a quotation mark is not closed"
+        return TableError(
+            "{name}, row {row}: " + what,
+            row=row,
+            name=self._name,
+            most=csv.field_size_limit(),
+        )
 
     def _pass_over_top(self) -> None:
         """Read comments, empty lines and the line `sep=;` that some spreadsheets write."""
