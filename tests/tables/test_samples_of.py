@@ -60,7 +60,7 @@ def test_pixels_may_be_the_same_everywhere(table: Table) -> None:
     samples = samples_of(table, names, "kind", picture=(2, 2))
     assert samples.picture == (2, 2)
     assert samples.split(0.25)[1].picture == (2, 2)
-    with pytest.raises(ValueError, match="4 inputs make no pictures of 3 by 2"):
+    with pytest.raises(ValueError, match="4 inputs are no picture of 3 by 2"):
         samples_of(table, names, "kind", picture=(3, 2))
 
 
