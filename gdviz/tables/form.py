@@ -53,7 +53,7 @@ def recognised(lines: Sequence[str], encoding: str = "utf-8", separator: str = "
     """
     chosen = separator or max(SEPARATORS, key=lambda each: _score(lines, each))
     rows = split(lines, chosen)
-    if not separator and max(map(len, rows), default=0) < 2:
+    if rows and not separator and max(map(len, rows)) < 2:
         chosen, rows = NONE, split(lines, NONE)
     comma = _has_decimal_commas(rows, chosen)
     return Form(chosen, comma, _has_header(rows, comma), encoding)
@@ -98,6 +98,8 @@ def _has_decimal_commas(rows: Iterable[Sequence[str]], separator: str) -> bool:
 
 def _has_header(rows: Sequence[Sequence[str]], comma: bool) -> bool:
     """Whether the first row names the columns: not when it holds numbers above all numbers."""
+    if not rows:
+        return False
     first, second = rows[0], rows[1] if len(rows) > 1 else rows[0]
     below = [
         cell for cell, under in zip(first, second, strict=False) if not isnan(number(under, comma))

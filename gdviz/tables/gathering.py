@@ -67,7 +67,9 @@ class _Gatherer:
     def gathered(self, numeric: Sequence[bool] | None) -> Gathered:
         """All columns; which of them are `numeric` is guessed if it is not known."""
         numbered = iter(self._rows)
-        first = next(numbered)
+        first = next(numbered, None)
+        if first is None:
+            raise TableError("{name} holds no table, only comments or separators", name=self._name)
         found = Gathered(self._names(*first), self._columns(numeric or ()))
         block = [] if self._rows.form.header else [first[1]]
         found.places.extend([first[0]] * len(block))
@@ -114,7 +116,7 @@ class _Gatherer:
                 count=len(cells),
                 most=MOST_COLUMNS,
             )
-        header = cells if self._rows.form.header else [""] * len(cells)
+        header = cells if self._rows.form.header else self._rows.names_above(len(cells))
         names = tuple(
             " ".join(cell.split()) or f"Column {place}" for place, cell in enumerate(header, 1)
         )

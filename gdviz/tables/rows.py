@@ -9,31 +9,31 @@ from io import StringIO
 from itertools import islice, takewhile
 from typing import final
 
-from gdviz.tables.form import Form, prepared, recognised
+from gdviz.tables.form import Form, prepared, recognised, split
 from gdviz.tables.table_error import TableError
 
-#: Lines by which a form is recognised.
-LOOKED_AT = 200
+#: Lines by which a form is recognised, and characters: fewer of those that are long.
+LINES, CHARACTERS = 200, 2**17
+#: What an empty row is written with.
+EMPTY = str.maketrans("", "", ',;|"')
 
 
 @final
 class Rows:
     """The rows of a table in a text; those without any content are passed over.
 
-    `about` is what comment lines `# key: value` at its top say. TableError where the text has no
-    rows, or where quotation marks do not fit together.
+    `about` is what comment lines `# key: value` at its top say. TableError where quotation marks
+    do not fit together.
     """
 
     def __init__(self, text: str, encoding: str, name: str) -> None:
         self._stream, self._length, self._name = StringIO(text, newline=""), len(text), name
         self.about: dict[str, str] = {}
-        self._skipped = 0
+        self._skipped, self._last_comment = 0, ""
         self._separator = ""
         self._pass_over_top()
         self._begin = self._stream.tell()
-        lines = [line for line in islice(self._stream, LOOKED_AT) if line.strip()]
-        if not lines:
-            raise TableError("{name} holds no table, only comments", name=name)
+        lines = self._first_lines()
         try:
             self.form = recognised(lines, encoding, self._separator)
         except csv.Error:
@@ -59,6 +59,24 @@ class Rows:
         except csv.Error as error:
             raise self._torn(error, self._skipped + ended + 1) from error
 
+    def names_above(self, width: int) -> list[str]:
+        """The names of so many columns in the last comment, where some programs write them.
+
+        Empty names if there are none.
+        """
+        line = self._last_comment.lstrip("# ")
+        names = split([line], self.form.separator)[0] if line and ":" not in line else []
+        return names if len(names) == width else [""] * width
+
+    def _first_lines(self) -> list[str]:
+        lines: list[str] = []
+        for line in islice(self._stream, LINES):
+            if line.translate(EMPTY).strip():
+                lines.append(line)
+            if len(lines) > 2 and self._stream.tell() - self._begin > CHARACTERS:
+                break
+        return lines
+
     def _torn(self, error: csv.Error, row: int) -> TableError:
         """What the csv module says of a row, in a person's words."""
         what = "a quotation mark is not closed, or stands within a cell"
@@ -82,6 +100,7 @@ class Rows:
             self._skipped += 1
             self._separator = named[1] if named else self._separator
             self.about |= comment(line)
+            self._last_comment = line if line.startswith("#") else self._last_comment
         self._stream.seek(place)
 
 

@@ -6,16 +6,17 @@ chosen at first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property, partial
 from pathlib import Path
-from typing import final
+from typing import Self, final
 
 from gdviz.engine.network.samples import Samples
 from gdviz.engine.registry import Registry
 from gdviz.resources import resource
-from gdviz.tables.choice import Choice, opening_choice
+from gdviz.tables.choice import Choice, input_choices, opening_choice
 from gdviz.tables.read import read_table
 from gdviz.tables.rows import top_comments
 from gdviz.tables.table import Table
@@ -33,28 +34,45 @@ class Kind(Enum):
 @final
 @dataclass(frozen=True, eq=False)
 class SampleSet:
-    """A shipped set; of its file the comments are read at once, and the rest when asked for."""
+    """A table to learn from: a shipped one, which is read when it is asked for, or a person's own.
 
-    path: Path
+    TableError, when it is read or samples are made of it, says what does not suit.
+    """
+
     title: str
     kind: Kind
     source: str
     licence: str
+    read: Callable[[], Table]
+
+    @classmethod
+    def of(cls, table: Table) -> Self:
+        """The set that a table makes as it is opened."""
+        choice = opening_choice(table)
+        kind = Kind.CLASSES if choice.as_classes or choice.answer in table.texts else Kind.NUMBERS
+        kind = Kind.PICTURES if choice.picture else kind
+        return cls(table.title, kind, table.source, table.licence, lambda: table)
 
     @cached_property
     def table(self) -> Table:
         """All that is in the file."""
-        return read_table(self.path)
+        return self.read()
 
     @cached_property
     def choice(self) -> Choice:
         """Which columns are chosen at first."""
         return opening_choice(self.table)
 
-    @cached_property
-    def samples(self) -> Samples:
-        """The samples of that choice."""
-        return self.choice.samples(self.table)
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The columns that can be inputs beside the answer; all of them, for pictures."""
+        if self.choice.picture:
+            return self.choice.inputs
+        return input_choices(self.table, self.choice.answer)
+
+    def samples(self, inputs: tuple[str, ...] = ()) -> Samples:
+        """The samples with some columns as inputs, or with those that are chosen at first."""
+        return replace(self.choice, inputs=inputs or self.choice.inputs).samples(self.table)
 
 
 def _enter_files() -> None:
@@ -67,9 +85,9 @@ def read_set(path: Path) -> SampleSet:
     with path.open(encoding="utf-8") as file:
         about = top_comments(file)
     try:
-        return SampleSet(
-            path, about["title"], Kind(about["kind"]), about["source"], about["licence"]
-        )
+        kind = Kind(about["kind"])
+        read = partial(read_table, path)
+        return SampleSet(about["title"], kind, about["source"], about["licence"], read)
     except (KeyError, ValueError) as error:
         raise ValueError(f"{path}: not a set of samples: {error}") from error
 

@@ -28,7 +28,8 @@ def refusal(path: Path | str, *remedies: Remedy) -> TableError:
     [
         ("", "stones.csv is empty"),
         (" \n\t\n\n", "stones.csv is empty"),
-        ("# title: Stones\n", "stones.csv holds no table, only comments"),
+        ("# title: Stones\n", "stones.csv holds no table, only comments or separators"),
+        (",,,\n,,\n", "stones.csv holds no table, only comments or separators"),
         ("size,weight\n", "stones.csv holds no data: no row follows its header"),
         (
             b"PK\x03\x04rest",
@@ -122,15 +123,18 @@ def test_a_huge_file_that_is_not_text(huge: Path) -> None:
     assert "not text: row 2002" in str(refusal(huge, Remedy.FIRST_ROWS))
 
 
-def test_the_first_rows_of_a_large_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gdviz.tables.file_text.MOST_BYTES", 20)
-    for encoding in ("utf-8", "utf-16"):
-        path = write("ä,b\n1,2\n3,4\n5,6\n7,8\n9,10\n".encode(encoding))
-        error = refusal(path)
-        assert error.remedy is Remedy.FIRST_ROWS
-        table = read_table(path, {error.remedy})
-        assert table.numbers["b"].tolist() == [2, 4, 6, 8][: table.row_count]
-        assert table.row_count >= 1
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("most", range(24, 34))
+def test_the_first_rows_of_a_large_file(
+    write: Write, monkeypatch: pytest.MonkeyPatch, encoding: str, most: int
+) -> None:
+    monkeypatch.setattr("gdviz.tables.file_text.MOST_BYTES", most)
+    path = write("ä,b\nä,2\nü,4\nö,6\nß,8\nä,10\nö,12\nö,14\n".encode(encoding))
+    error = refusal(path)
+    assert error.remedy is Remedy.FIRST_ROWS
+    table = read_table(path, {error.remedy})
+    whole = path.read_bytes()[:most].decode(encoding, "ignore").count("\n")
+    assert table.numbers["b"].tolist() == [2, 4, 6, 8, 10, 12][: whole - 1]
 
 
 def test_too_many_rows(write: Write) -> None:

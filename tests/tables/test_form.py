@@ -73,6 +73,23 @@ def test_names_are_told_from_numbers_beside_them(write: Write) -> None:
     assert table.columns == ("Column 1", "x", "2001")
 
 
+@pytest.mark.parametrize(
+    ("comment", "columns"),
+    [
+        ("# size,weight\n", ("size", "weight")),
+        ("# a: b\n#size, weight\n\n", ("size", "weight")),
+        ("# size\n", ("Column 1", "Column 2")),
+        ("# sizes: large, small\n", ("Column 1", "Column 2")),
+    ],
+)
+def test_names_may_stand_in_the_last_comment(
+    write: Write, comment: str, columns: tuple[str, ...]
+) -> None:
+    table = read_table(write(comment + "1,2\n3,4\n"))
+    assert table.columns == columns
+    assert table.numbers[columns[0]].tolist() == [1, 3]
+
+
 def test_one_column_has_no_separator(write: Write) -> None:
     table = read_table(write("size\n1\n2\n"))
     assert table.form.separator == NONE

@@ -9,7 +9,9 @@ import pytest
 
 from gdviz.resources import resource
 from gdviz.tables import sample_sets as module
+from gdviz.tables.read import read_table
 from gdviz.tables.sample_sets import Kind, SampleSet, read_set, sample_sets
+from gdviz.tables.table import Table
 
 every_set = pytest.mark.parametrize("name", sorted(sample_sets))
 
@@ -30,7 +32,7 @@ def test_a_set_says_where_it_comes_from_and_what_it_allows(name: str) -> None:
     assert all((entry.title, entry.source, entry.licence))
     assert entry.table.about["terms"].startswith("https://creativecommons.org/")
     assert (entry.title, entry.source) == (entry.table.title, entry.table.source)
-    assert entry.licence == entry.samples.licence
+    assert entry.licence == entry.samples().licence
 
 
 @every_set
@@ -44,14 +46,36 @@ def test_a_set_is_whole(name: str) -> None:
 @every_set
 def test_its_first_choice_suits_its_kind(name: str) -> None:
     entry = sample_sets[name]
-    samples = entry.samples
+    samples = entry.samples()
     assert bool(samples.classes) == (entry.kind is not Kind.NUMBERS)
     assert (samples.picture is not None) == (entry.kind is Kind.PICTURES)
     assert samples.inputs.shape[1] <= 2 or samples.picture
 
 
+@every_set
+def test_every_input_that_is_offered_can_be_chosen(name: str) -> None:
+    entry = sample_sets[name]
+    for label in entry.inputs:
+        if entry.kind is not Kind.PICTURES:
+            assert entry.samples((label,)).input_labels == (label,)
+    assert entry.samples(entry.inputs).inputs.shape[1] == len(entry.table.numbers) - (
+        entry.choice.answer in entry.table.numbers
+    )
+
+
+@every_set
+def test_a_table_that_a_person_opens_makes_the_same_set(name: str) -> None:
+    entry = sample_sets[name]
+    own = SampleSet.of(read_table(resource("samples", f"{name}.csv")))
+    assert (own.title, own.kind, own.choice) == (entry.title, entry.kind, entry.choice)
+    np.testing.assert_array_equal(own.samples().inputs, entry.samples().inputs)
+
+
 def test_a_list_of_sets_reads_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "read_table", None)
+    def forbidden(path: Path) -> Table:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(module, "read_table", forbidden)
     fresh = [read_set(path) for path in sorted(resource("samples").iterdir())]
     assert [entry.title for entry in fresh] == ["Cars", "Handwritten digits", "Iris", "Penguins"]
 
@@ -104,7 +128,7 @@ def test_cars_are_those_of_the_repository() -> None:
 
 
 def test_consumption_is_no_straight_line_of_power() -> None:
-    samples = sample_sets["cars"].samples
+    samples = sample_sets["cars"].samples()
     power, mileage = samples.inputs[:, 0], samples.answers
 
     def unexplained(degree: int) -> float:
@@ -118,7 +142,7 @@ def test_consumption_is_no_straight_line_of_power() -> None:
 
 
 def test_digits_are_those_of_the_test_set() -> None:
-    samples = sample_sets["digits"].samples
+    samples = sample_sets["digits"].samples()
     assert samples.inputs.shape == (1797, 64)
     assert samples.picture == (8, 8)
     assert samples.classes == tuple("0123456789")
@@ -131,7 +155,7 @@ def test_digits_are_those_of_the_test_set() -> None:
 
 
 def test_a_zero_is_dark_in_the_middle_and_a_one_is_bright() -> None:
-    samples = sample_sets["digits"].samples
+    samples = sample_sets["digits"].samples()
     pictures = samples.inputs.reshape(-1, 8, 8)
     middle = [pictures[samples.answers == digit][:, 3:5, 3:5].mean() for digit in (0, 1)]
     assert middle[0] < 0.1
