@@ -9,13 +9,16 @@ from typing import final
 
 import numpy as np
 
+from gdviz.engine.cost import Array
 from gdviz.engine.network.samples import MOST_CLASSES, Samples
 from gdviz.tables.cells import number
-from gdviz.tables.samples_of import samples_of
+from gdviz.tables.samples_of import is_constant, is_large, samples_of
 from gdviz.tables.table import Table
 
 #: Inputs that are chosen at first: as many as a picture of the plane shows.
 SHOWN = 2
+#: Whole numbers as answers are classes at first if they are as few as these.
+FEW = 10
 
 
 @final
@@ -49,7 +52,7 @@ def input_choices(table: Table, answer: str = "") -> tuple[str, ...]:
     return tuple(
         name
         for name in table.columns
-        if name != answer and name in table.numbers and np.ptp(table.numbers[name]) > 0
+        if name != answer and name in table.numbers and _can_be_learnt(table.numbers[name])
     )
 
 
@@ -66,14 +69,16 @@ def can_be_classes(table: Table, name: str) -> bool:
     values = table.numbers[name]
     distinct, counts = np.unique(values, return_counts=True)
     whole = bool((distinct == np.round(distinct)).all())
+    if is_large(values):
+        return False
     return whole and 2 <= len(distinct) <= MOST_CLASSES and int(counts.min()) >= 2
 
 
 def opening_choice(table: Table) -> Choice:
     """What is chosen at first: what comments at the top of the file say, and else a good guess.
 
-    The comments are `# answer:`, `# answer_as: classes`, `# inputs:` with names between commas,
-    `# picture: 8x8` and `# scale:`. Names that are no columns are passed over.
+    The comments are `# answer:`, `# answer_as:` (classes or numbers), `# inputs:` (names between
+    commas), `# picture: 8x8` and `# scale:`. Names that are no columns are passed over.
     """
     about = table.about
     answer = about.get("answer", "")
@@ -83,7 +88,7 @@ def opening_choice(table: Table) -> Choice:
     return Choice(
         inputs=inputs,
         answer=answer,
-        as_classes=about.get("answer_as") == "classes" and answer in table.numbers,
+        as_classes=_are_classes(table, answer),
         picture=picture,
         scale=_scale(about.get("scale", "")),
     )
@@ -98,7 +103,28 @@ def _opening_inputs(table: Table, answer: str) -> tuple[tuple[str, ...], tuple[i
     picture = _picture(table.about.get("picture", ""))
     if picture and picture[0] * picture[1] == len(pixels):
         return pixels, picture
-    return named or input_choices(table, answer)[:SHOWN], None
+    return named or _likely_inputs(table, answer), None
+
+
+def _likely_inputs(table: Table, answer: str) -> tuple[str, ...]:
+    """The first columns that do more than count the rows."""
+    choices = input_choices(table, answer)
+    telling = [name for name in choices if not (np.diff(table.numbers[name]) == 1).all()]
+    return tuple(telling or choices)[:SHOWN]
+
+
+def _are_classes(table: Table, answer: str) -> bool:
+    """Whether numbers are taken as classes at first: as a comment says, or where they are few."""
+    if answer not in table.numbers:
+        return False
+    said = table.about.get("answer_as")
+    if said in {"classes", "numbers"}:
+        return said == "classes"
+    return can_be_classes(table, answer) and len(np.unique(table.numbers[answer])) <= FEW
+
+
+def _can_be_learnt(values: Array) -> bool:
+    return not (is_constant(values) or is_large(values))
 
 
 def _suits_as_texts(table: Table, name: str) -> bool:

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from gdviz.tables.cells import is_infinite, is_missing
 from gdviz.tables.columns import Cells, NumberCells
-from gdviz.tables.form import NONE, SEPARATORS
+from gdviz.tables.form import NONE
 from gdviz.tables.gathering import Gathered
 from gdviz.tables.rows import Rows
-from gdviz.tables.table_error import Remedy, TableError, quoted
+from gdviz.tables.table_error import Remedy, TableError, quoted, short
 
 
 @final
@@ -74,7 +74,7 @@ class Completeness:
             column=index + 1,
             remedy=Remedy.LEAVE_OUT,
             name=self._name,
-            label=label,
+            label=short(label),
             present=present,
             total=total,
         )
@@ -83,16 +83,21 @@ class Completeness:
         if any(isinstance(self._found.columns[index], NumberCells) for index in self._kept):
             return
         row, cells = self._row(self._found.places[0])
-        parted = "its columns are separated by {separator}"
+        template = (
+            "{name} has no column of numbers: its columns are separated by {separator}, and row "
+            "{row} begins with {cell}"
+        )
         if self._rows.form.separator == NONE:
-            parted = "neither {known} separate columns in it"
+            template = (
+                "{name} has no column of numbers: no comma, semicolon, tab, vertical bar or blank "
+                "separates columns, and row {row} begins with {cell}"
+            )
         raise TableError(
-            "{name} has no column of numbers: " + parted + ", and row {row} begins with {cell}",
+            template,
             row=row,
             column=1,
             name=self._name,
             separator=self._rows.form.words,
-            known=" nor ".join(SEPARATORS.values()),
             cell=quoted(cells[0]),
         )
 
@@ -117,7 +122,7 @@ class Completeness:
             column=column + 1,
             remedy=Remedy.LEAVE_OUT,
             name=self._name,
-            label=self._found.names[column],
+            label=short(self._found.names[column]),
             cell=quoted(cell),
             count=count,
             total=len(self._found.places),

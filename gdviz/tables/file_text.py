@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from gdviz.tables.table_error import Remedy, TableError
+from gdviz.tables.table_error import Remedy, TableError, Words
 
 #: Bytes of a file, which is read into memory: half a million rows of a few numbers.
 MOST_BYTES = 50_000_000
@@ -90,7 +90,9 @@ def _check_kind(path: Path, data: bytes) -> None:
     for beginning, kind in KINDS:
         if data.startswith(beginning):
             raise TableError(
-                "{name} is {kind}, not text: save the table as CSV", name=path.name, kind=kind
+                "{name} is {kind}, not text: save the table as CSV",
+                name=path.name,
+                kind=Words(kind),
             )
     if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         _check_no_nul(path, data[:HEAD])

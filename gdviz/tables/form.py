@@ -11,6 +11,7 @@ from math import isnan
 from typing import final
 
 from gdviz.tables.cells import is_missing, number
+from gdviz.tables.table_error import Words
 
 #: What may separate columns, most likely first, and what it is called.
 SEPARATORS = {
@@ -40,9 +41,9 @@ class Form:
     encoding: str = "utf-8"
 
     @property
-    def words(self) -> str:
+    def words(self) -> Words:
         """What separates the columns, in a word."""
-        return SEPARATORS.get(self.separator, "nothing")
+        return Words(SEPARATORS.get(self.separator, "nothing"))
 
 
 def recognised(lines: Sequence[str], encoding: str = "utf-8", separator: str = "") -> Form:

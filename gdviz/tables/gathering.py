@@ -11,7 +11,7 @@ from gdviz.engine.chunks import OnProgress
 from gdviz.engine.network.samples import MOST_SAMPLES
 from gdviz.tables.columns import Cells, NumberCells, TextCells
 from gdviz.tables.rows import Rows
-from gdviz.tables.table_error import Remedy, TableError
+from gdviz.tables.table_error import Remedy, TableError, short
 
 #: More columns than these, nobody can choose from.
 MOST_COLUMNS = 1000
@@ -133,7 +133,7 @@ class _Gatherer:
                     column=place,
                     name=self._name,
                     former=seen[label],
-                    label=label,
+                    label=short(label),
                 )
             seen[label] = place
 
@@ -171,5 +171,7 @@ class _Gatherer:
 
     def _check_rows(self, found: Gathered) -> None:
         if not found.places:
-            left = "no row is as long as the first" if found.ragged else "no row follows its header"
-            raise TableError("{name} holds no data: {left}", name=self._name, left=left)
+            template = "{name} holds no data: no row follows its header"
+            if found.ragged:
+                template = "{name} holds no data: no row is as long as the first"
+            raise TableError(template, name=self._name)

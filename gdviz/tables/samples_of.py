@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 from gdviz.engine.cost import Array
 from gdviz.engine.network.samples import MOST_CLASSES, Samples
 from gdviz.tables.table import Table
-from gdviz.tables.table_error import TableError, quoted
+from gdviz.tables.table_error import TableError, quoted, short
 
 #: Fewer rows than these, nothing can be held out of.
 LEAST_ROWS = 10
+#: Sums of squares of numbers larger than this have no end.
+LARGEST = 1e100
 
 
 def samples_of(
@@ -56,7 +58,7 @@ def _refused(table: Table, template: str, label: str, **values: object) -> Table
         column=column,
         remedy=None,
         title=table.title,
-        label=label,
+        label=short(label),
         **values,
     )
 
@@ -82,6 +84,7 @@ def _check_inputs(table: Table, inputs: Sequence[str], answer: str, *, pixels: b
             raise _refused(table, "{label} is the answer, and so no input", label)
         if label in inputs[:place]:
             raise _refused(table, "{label} is an input twice", label)
+        _check_size(table, label)
         if not pixels:
             _check_not_constant(table, label)
     _check_name(table, answer)
@@ -92,9 +95,26 @@ def _check_name(table: Table, label: str) -> None:
         raise _refused(table, "there is no column {label}", label)
 
 
+def is_large(values: Array) -> bool:
+    """Whether a column holds numbers that nothing can be computed with."""
+    return bool(np.abs(values).max() > LARGEST)
+
+
+def is_constant(values: Array) -> bool:
+    """Whether a column is the same in all rows."""
+    return bool(values.min() == values.max())
+
+
+def _check_size(table: Table, label: str) -> None:
+    if is_large(table.numbers[label]):
+        template = "{label} holds {value:g}; numbers of up to {most:g} can be learnt"
+        value = max(table.numbers[label].tolist(), key=abs)
+        raise _refused(table, template, label, value=value, most=LARGEST)
+
+
 def _check_not_constant(table: Table, label: str) -> None:
     values = table.numbers[label]
-    if values.min() == values.max():
+    if is_constant(values):
         template = "{label} is {value:g} in all rows; nothing can be learnt from it"
         raise _refused(table, template, label, value=values[0])
 
@@ -105,8 +125,10 @@ def _answers(table: Table, label: str, as_classes: bool) -> tuple[Array, tuple[s
         classes = table.texts[label].categories
         indices = table.texts[label].indices
     elif as_classes:
+        _check_size(table, label)
         classes, indices = _whole_numbers(table, label)
     else:
+        _check_size(table, label)
         _check_not_constant(table, label)
         return table.numbers[label], ()
     _check_classes(table, label, classes, np.bincount(indices, minlength=len(classes)))

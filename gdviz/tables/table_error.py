@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from typing import final
 
@@ -15,6 +16,13 @@ class Remedy(Enum):
 
     LEAVE_OUT = "Leave out incomplete rows"
     FIRST_ROWS = "Read only the first rows"
+
+
+@final
+class Words(str):
+    """A value of an error that is words of the program, and so is translated as its template is."""
+
+    __slots__ = ()
 
 
 @final
@@ -37,14 +45,26 @@ class TableError(ValueError):
     ) -> None:
         self.template, self.row, self.column, self.remedy = template, row, column, remedy
         self.values = {**values, "row": row, "column": column}
-        super().__init__(template.format(**self.values))
+        super().__init__(self.said(str))
+
+    def said(self, translated: Callable[[str], str]) -> str:
+        """The sentence in another language, which `translated` knows."""
+        values = {
+            key: translated(value) if isinstance(value, Words) else value
+            for key, value in self.values.items()
+        }
+        return translated(self.template).format(**values)
 
 
 #: More characters of a cell than these tell nobody more.
 LONGEST_QUOTE = 30
 
 
+def short(text: str) -> str:
+    """A text from a file, cut short: it may be a whole line."""
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+
+
 def quoted(text: str) -> str:
     """The content of a cell in quotation marks, cut short."""
-    short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return f"“{short}”"
+    return f"“{short(text)}”"

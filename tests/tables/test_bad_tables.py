@@ -237,8 +237,8 @@ def test_no_row_is_left(write: Write) -> None:
         ("a,b\nfoo,bar\n", "its columns are separated by commas, and row 2 begins with “foo”"),
         (
             "a~b\n1~2\n3~4\n",
-            "neither commas nor semicolons nor tabs nor vertical bars nor blanks separate columns "
-            "in it, and row 2 begins with “1~2”",
+            "no comma, semicolon, tab, vertical bar or blank separates columns, and row 2 begins "
+            "with “1~2”",
         ),
     ],
 )
@@ -246,6 +246,21 @@ def test_no_column_of_numbers(write: Write, text: str, sentence: str) -> None:
     error = refusal(write(text))
     assert str(error) == "stones.csv has no column of numbers: " + sentence
     assert (error.row, error.column, error.remedy) == (2, 1, None)
+
+
+def test_a_sentence_can_be_translated(write: Write) -> None:
+    words = {
+        "{name} has no column of numbers: its columns are separated by {separator}, and row {row} "
+        "begins with {cell}": "{name}: {separator} trennen, Zeile {row}: {cell}",
+        "commas": "Kommas",
+    }
+    error = refusal(write("a,b\ncommas,bar\n"))
+    assert error.said(words.__getitem__) == "stones.csv: Kommas trennen, Zeile 2: “commas”"
+
+
+def test_a_long_name_is_cut_short(write: Write) -> None:
+    error = refusal(write("a," + "n" * 5000 + "\n1,2\n2,\n3,4\n"))
+    assert "(" + "n" * 29 + "…)" in str(error)
 
 
 def test_two_columns_of_one_name(write: Write) -> None:

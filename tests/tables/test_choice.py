@@ -60,12 +60,33 @@ def test_what_is_not_offered_makes_none(table: Table) -> None:
 
 
 def test_texts_are_the_likely_answer(table: Table) -> None:
-    assert opening_choice(table) == Choice(("size", "weight"), "kind")
+    assert opening_choice(table) == Choice(("weight", "grade"), "kind")
 
 
-def test_the_last_number_is_the_answer_where_no_texts_suit(write: Write) -> None:
-    table = read_table(write("a,b,c\n" + "".join(f"{n},{n * n},{n % 5}\n" for n in range(12))))
-    assert opening_choice(table) == Choice(("a", "b"), "c")
+@pytest.mark.parametrize(
+    ("modulus", "step", "few_and_whole"), [(5, 1, True), (11, 1, False), (5, 0.5, False)]
+)
+@pytest.mark.parametrize("said", ["", "classes", "numbers"])
+def test_the_last_number_is_the_answer_where_no_texts_suit(
+    write: Write, modulus: int, step: float, few_and_whole: bool, said: str
+) -> None:
+    lines = [f"{2 * n},{n * n},{n % modulus * step}" for n in range(44)]
+    table = read_table(write(f"# answer_as: {said}\na,b,c\n" + "\n".join(lines)))
+    expected = {"": few_and_whole, "classes": True, "numbers": False}[said]
+    assert opening_choice(table) == Choice(("a", "b"), "c", expected)
+
+
+def test_a_column_that_counts_the_rows_is_the_last_to_be_chosen(write: Write) -> None:
+    lines = [f"{n},{n * n},{n % 2}" for n in range(12)]
+    table = read_table(write(",a,b\n" + "\n".join(lines)))
+    assert opening_choice(table) == Choice(("a",), "b", as_classes=True)
+    assert input_choices(table, "b") == ("Column 1", "a")
+
+
+def test_numbers_that_are_too_large_are_not_offered(write: Write) -> None:
+    table = read_table(write("a,b,c\n" + "".join(f"{n},{n % 2}e200,{n % 3}\n" for n in range(12))))
+    assert input_choices(table) == ("a", "c")
+    assert not can_be_classes(table, "b")
 
 
 def test_comments_choose(write: Write) -> None:

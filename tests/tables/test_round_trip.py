@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 import pytest
@@ -62,11 +63,9 @@ def tables(draw: st.DrawFn) -> Written:
     )
 
 
-def written(table: Written, path: Path, separator: str, encoding: str, line_end: str) -> None:
+def write(table: Written, path: Path, encoding: str, **form: Any) -> None:
     with path.open("w", newline="", encoding=encoding) as file:
-        writer = csv.writer(
-            file, delimiter=separator, lineterminator=line_end, quoting=csv.QUOTE_NONNUMERIC
-        )
+        writer = csv.writer(file, **form)
         writer.writerow(table.names)
         writer.writerows(table.rows)
 
@@ -76,14 +75,16 @@ def written(table: Written, path: Path, separator: str, encoding: str, line_end:
     table=tables(),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
     line_end=st.sampled_from(["\n", "\r\n"]),
+    quoting=st.sampled_from([csv.QUOTE_NONNUMERIC, csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
 )
 @settings(deadline=None, max_examples=60)
 def test_what_was_written_is_read(
-    table: Written, separator: str, encoding: str, line_end: str
+    table: Written, separator: str, encoding: str, line_end: str, quoting: int
 ) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, "table.csv")
-        written(table, path, separator, encoding, line_end)
+        form = {"delimiter": separator, "lineterminator": line_end, "quoting": quoting}
+        write(table, path, encoding, **form)
         read = read_table(path)
     assert read.form.separator in (separator, "\x1f")
     assert read.columns == tuple(table.names)

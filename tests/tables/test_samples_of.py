@@ -101,6 +101,17 @@ def test_numbers_that_cannot_be_classes(table: Table, answer: str, sentence: str
         samples_of(table, ("grade",), answer, as_classes=True)
 
 
+def test_numbers_that_are_too_large_are_not_computed_with(write: Write) -> None:
+    rows = [f"{row},{row - 5}e150,{row % 2}" for row in range(12)]
+    table = read_table(write("a,b,c\n" + "\n".join(rows)))
+    sentence = r"stones: b holds 6e\+150; numbers of up to 1e\+100 can be learnt"
+    with pytest.raises(TableError, match=sentence):
+        samples_of(table, ("a", "b"), "c")
+    for as_classes in (False, True):
+        with pytest.raises(TableError, match=sentence):
+            samples_of(table, ("a",), "b", as_classes=as_classes)
+
+
 @pytest.mark.parametrize("count", [100, 101])
 def test_the_number_of_classes_has_an_end(write: Write, count: int) -> None:
     rows = [f"{row},class {row % count}" for row in range(2 * count)]
