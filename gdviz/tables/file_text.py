@@ -9,7 +9,7 @@ from stat import S_ISDIR, S_ISREG
 
 from gdviz.tables.table_error import Remedy, TableError, Words
 
-#: Bytes of a file, which is read into memory: half a million rows of a few numbers.
+#: Bytes of a file, which is read into memory: a hundred thousand rows of fifty numbers.
 MOST_BYTES = 50_000_000
 #: Bytes at the beginning that show what kind of file it is.
 HEAD = 4096

@@ -74,7 +74,7 @@ class _Gatherer:
         block = [] if self._rows.form.header else [first[1]]
         found.places.extend([first[0]] * len(block))
         for place, cells in numbered:
-            if len(found.places) == MOST_SAMPLES:
+            if len(found.places) + len(found.ragged) == MOST_SAMPLES:
                 self._check_last(place)
                 break
             if self._fits(found, place, cells):

@@ -16,6 +16,8 @@ from gdviz.tables.table_error import TableError
 LINES, CHARACTERS = 200, 2**17
 #: What an empty row is written with.
 EMPTY = str.maketrans("", "", ',;|"')
+#: A line that names the separator.
+_NAMED = re.compile(r'sep=([^"\w\r\n])\s*')
 
 
 @final
@@ -65,7 +67,9 @@ class Rows:
         Empty names if there are none.
         """
         line = self._last_comment.lstrip("# ")
-        names = split([line], self.form.separator)[0] if line and ":" not in line else []
+        if not line or ":" in line or len(line) > CHARACTERS:
+            return [""] * width
+        names = split([line], self.form.separator)[0]
         return names if len(names) == width else [""] * width
 
     def _first_lines(self) -> list[str]:
@@ -94,7 +98,7 @@ class Rows:
         while True:
             place = self._stream.tell()
             line = self._stream.readline()
-            named = re.fullmatch(r"sep=(.)\s*", line)
+            named = None if is_passed_over(line) else _NAMED.fullmatch(line)
             if not line or not (named or is_passed_over(line)):
                 break
             self._skipped += 1

@@ -148,6 +148,19 @@ def test_too_many_rows(write: Write) -> None:
     assert table.numbers["a"].max() == 1
 
 
+def test_rows_that_are_left_out_count_as_well(write: Write) -> None:
+    path = write("a,b\n" + "1,2\n" * 50_000 + "3\n" * 50_001)
+    assert refusal(path, Remedy.LEAVE_OUT).remedy is Remedy.FIRST_ROWS
+    table = read_table(path, {Remedy.LEAVE_OUT, Remedy.FIRST_ROWS})
+    assert (table.row_count, len(table.left_out_rows)) == (50_000, 50_000)
+
+
+def test_a_line_that_never_ends(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gdviz.tables.file_text.MOST_BYTES", 100)
+    sentence = "stones.csv holds no table, only comments or separators"
+    assert str(refusal(write("1," * 200), Remedy.FIRST_ROWS)) == sentence
+
+
 def test_a_hundred_thousand_rows_are_read(write: Write) -> None:
     assert read_table(write("a,b\n" + "1,2\n" * 100_000)).row_count == 100_000
 

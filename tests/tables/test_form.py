@@ -80,6 +80,8 @@ def test_names_are_told_from_numbers_beside_them(write: Write) -> None:
         ("# a: b\n#size, weight\n\n", ("size", "weight")),
         ("# size\n", ("Column 1", "Column 2")),
         ("# sizes: large, small\n", ("Column 1", "Column 2")),
+        ("# " + "," * 200_000 + "\n", ("Column 1", "Column 2")),
+        ("# " + "x" * 200_000 + "\n", ("Column 1", "Column 2")),
     ],
 )
 def test_names_may_stand_in_the_last_comment(
@@ -99,6 +101,12 @@ def test_one_column_has_no_separator(write: Write) -> None:
 def test_a_file_may_name_its_separator(write: Write) -> None:
     table = read_table(write("sep=;\na;b\n1,5;2\n"))
     assert (table.columns, table.numbers["a"].tolist()) == (("a", "b"), [1.5])
+
+
+@pytest.mark.parametrize("named", ['sep="', "sep=ab", "sep="])
+def test_a_line_that_names_no_separator_is_a_header(write: Write, named: str) -> None:
+    table = read_table(write(f"{named}\n1\n2\n"))
+    assert table.columns == (named,)
 
 
 def test_quotation_marks_hold_separators_line_ends_and_themselves(write: Write) -> None:
