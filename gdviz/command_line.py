@@ -14,6 +14,7 @@ from gdviz.engine.registry import UnknownName
 from gdviz.engine.resolve import resolve_cost
 from gdviz.session.race import Race
 from gdviz.session.scene import Scene
+from gdviz.session.tasks import TASKS
 
 
 def parse(words: Sequence[str] | None = None) -> Scene:
@@ -74,9 +75,10 @@ def add_scene_options(parser: argparse.ArgumentParser) -> None:
 
 
 def cost_text(text: str) -> str:
-    """The name of a cost function, or a formula that can be drawn."""
+    """The name of a cost function or of a task, or a formula that can be drawn."""
     try:
-        resolve_cost(text)
+        if text not in TASKS:
+            resolve_cost(text)
     except UnknownName as error:
         raise argparse.ArgumentTypeError(str(error)) from None
     except FormulaError as error:

@@ -12,6 +12,8 @@ from gdviz.canvas.descent_view import DescentView
 from gdviz.canvas.fit_view import FitView
 from gdviz.canvas.frame_clock import FrameClock
 from gdviz.canvas.headline import Headline
+from gdviz.canvas.pages.all_pages import pages_of
+from gdviz.canvas.pages.pages import Pages
 from gdviz.canvas.slope_sentence import sentence_for
 from gdviz.canvas.step_card import StepCard
 from gdviz.canvas.studies.all_views import study_views
@@ -43,6 +45,7 @@ class Canvas(QWidget):
         self.setObjectName("canvas")
         self._session, self._animation, self._desk = session, animation, desk
         self._slow_motion = slow_motion
+        self._left = False  # whether the views of a plain cost may have missed another look
         self._look: Look | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -74,6 +77,11 @@ class Canvas(QWidget):
         """What is asked of the whole cost."""
         return self._studies
 
+    @property
+    def pages(self) -> Pages:
+        """What is shown of a task, in the place of the picture."""
+        return self._pages
+
     def reset_camera(self) -> None:
         """Look at the surface as at first."""
         self._surface.reset_camera()
@@ -81,14 +89,25 @@ class Canvas(QWidget):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
-        self._view.set_look(look)
-        self._surface.set_look(look)
+        self._set_look_of_views()
+        self._pages.set_look(look)
         self._sentence.set_look(look)
         self._chart.set_look(look)
         self._card.set_look(look)
         self._studies.set_look(look)
+
+    def _set_look_of_views(self) -> None:
+        """Of those that draw a plain cost: they cannot draw what a task has."""
+        if self._look is None or self._shows_task:
+            return
+        self._view.set_look(self._look)
+        self._surface.set_look(self._look)
         if self._fit is not None:
-            self._fit.set_look(look)
+            self._fit.set_look(self._look)
+
+    @property
+    def _shows_task(self) -> bool:
+        return self._session.scene.task is not None
 
     def _build(self) -> None:
         session, animation = self._session, self._animation
@@ -98,6 +117,7 @@ class Canvas(QWidget):
         self._surface.hide()
         self._card = StepCard(session, self._slow_motion)
         self._fit: FitView | None = None
+        self._pages = Pages(session, pages_of(session, animation))
         self._studies = Studies(self._desk, study_views(self._session, self._desk, self._view))
         self._chart = CostChart(session)
         self._clock = FrameClock(self, animation)
@@ -107,6 +127,7 @@ class Canvas(QWidget):
         self._pictures.addWidget(self._view, stretch=5)
         self._pictures.addWidget(self._surface, stretch=5)
         self._pictures.addWidget(self._studies, stretch=5)
+        self._pictures.addWidget(self._pages, stretch=5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sentence)
@@ -118,7 +139,7 @@ class Canvas(QWidget):
     def _connect(self) -> None:
         self._session.cost_changed.connect(self._on_cost_changed)
         self._session.runs_changed.connect(self._on_runs_changed)
-        self._session.selection_changed.connect(self._view.show_runs)
+        self._session.selection_changed.connect(self._on_selection_changed)
         self._session.selection_changed.connect(self._studies.tell)
         self._session.playhead_changed.connect(self._on_playhead_changed)
         self._session.layers_changed.connect(self._on_layers_changed)
@@ -135,6 +156,24 @@ class Canvas(QWidget):
         self._slow_motion.beat_changed.connect(self._on_beat_changed)
 
     def _on_cost_changed(self) -> None:
+        if self._shows_task:
+            self._leave_picture()
+            self._pages.show_cost()
+        else:
+            self._pages.show_cost()
+            self._show_picture()
+
+    def _leave_picture(self) -> None:
+        self._left = True
+        self._view.clear()
+        self._show_views()
+        if self._fit is not None:
+            self._fit.hide()
+
+    def _show_picture(self) -> None:
+        if self._left:
+            self._left = False
+            self._set_look_of_views()
         self._view.show_cost()
         self._surface.show_cost()
         self._show_views()
@@ -146,10 +185,11 @@ class Canvas(QWidget):
     def _on_view_changed(self) -> None:
         self._surface.show_cost()
         self._show_views()
-        self._view.place()
+        self._place()
 
     def _show_views(self) -> None:
         view, alone = self._session.scene.shown_view, self._session.scene.study.alone
+        alone = alone or self._shows_task
         self._view.setVisible(view is not View.SURFACE and not alone)
         self._surface.setVisible(view is not View.FLAT and not alone)
 
@@ -161,20 +201,35 @@ class Canvas(QWidget):
         return fit
 
     def _on_runs_changed(self) -> None:
-        self._view.show_runs()
         self._chart.show_runs()
+        self._show_runs()
+
+    def _show_runs(self) -> None:
+        if self._pages.page is not None:
+            self._pages.page.show_runs()
+            return
+        self._view.show_runs()
         self._surface.show_runs()
 
     def _on_playhead_changed(self) -> None:
         self._place()
-        run, playhead = self._session.run, self._session.playhead
-        self._sentence.show_text(sentence_for(self._session.cost, run, playhead))
+        self._sentence.show_text(self._in_words())
         self._chart.show_playhead()
 
+    def _in_words(self) -> str:
+        if self._pages.page is not None:
+            return self._pages.page.sentence()
+        return sentence_for(self._session.cost, self._session.run, self._session.playhead)
+
+    def _on_selection_changed(self) -> None:
+        page = self._pages.page
+        (self._view if page is None else page).show_runs()
+
     def _on_layers_changed(self) -> None:
-        self._view.repaint_backdrop()
-        self._surface.show_cost()
-        self._view.place()
+        if not self._shows_task:
+            self._view.repaint_backdrop()
+            self._surface.show_cost()
+            self._view.place()
 
     def _on_chart_changed(self) -> None:
         self._chart.show_chart()
@@ -182,12 +237,15 @@ class Canvas(QWidget):
     def _on_beat_changed(self) -> None:
         beat = self._slow_motion.beat
         self._view.insights.reveal(None if beat is None else beat.parts)
-        self._view.place()
+        self._place()
 
     def _on_glided(self) -> None:
         self._place()
 
     def _place(self) -> None:
+        if self._pages.page is not None:
+            self._pages.page.place()
+            return
         if not self._view.isHidden():
             self._view.place()
         self._surface.place()

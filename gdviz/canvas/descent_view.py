@@ -110,6 +110,10 @@ class DescentView(QWidget):
         self._backdrop.repaint()
         self._fields.show_cost()
 
+    def clear(self) -> None:
+        """Forget the runs, as while a task is shown, whose costs it cannot draw."""
+        self._discard_marks()
+
     def show_runs(self) -> None:
         """Show the session's runs, which began anew; must not emit."""
         self._discard_marks()

@@ -87,7 +87,7 @@ class Texts:
     def _winners(self, marks: Sequence[RunMarks], glide: float) -> list[RunMarks]:
         """Those that came first and whose balls have arrived."""
         session, playhead = self._session, self._session.playhead
-        stand = standings(session.cost, session.runs, playhead)
+        stand = standings(session.runs, playhead)
         first = [run for run, each in zip(session.runs, stand, strict=True) if each.first]
         arrived = [run for run in first if glide >= 1.0 or playhead > run.length]
         return [each for each in marks if each.run in arrived]

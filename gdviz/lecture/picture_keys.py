@@ -52,6 +52,8 @@ class PictureKeys(QObject):
 
     def zoom(self, near: bool) -> None:
         """Come nearer, or go farther away."""
+        if self._session.scene.task is not None:
+            return
         if self._on_surface:
             self._tell_surface("Plus" if near else "Minus")
         else:
@@ -59,6 +61,8 @@ class PictureKeys(QObject):
 
     def move(self, way: str) -> None:
         """Move the view over the flat picture, or turn the surface."""
+        if self._session.scene.task is not None:
+            return
         if self._on_surface:
             self._tell_surface(way, Qt.KeyboardModifier.ShiftModifier)
         else:
@@ -72,6 +76,8 @@ class PictureKeys(QObject):
 
     def nudge(self, way: str) -> None:
         """Ask for a start that lies a little beside the present one."""
+        if self._session.scene.task is not None:
+            return
         view = self._canvas.view.plot.map
         spans = [view.x_range[1] - view.x_range[0], view.y_range[1] - view.y_range[0]]
         start = list(self._session.start)

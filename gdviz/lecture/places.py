@@ -40,13 +40,22 @@ class Places(QObject):
         return [Entry(each.text, each.keys, partial(self.go, each)) for each in _places()]
 
     def go(self, place: Place) -> None:
-        """Show a place and give it the focus."""
+        """Show a place and give it the focus, if it means something for what is shown."""
         found = [each for name in place.names for each in self._window.findChildren(QWidget, name)]
         widget = next((each for each in found if not each.isHidden()), found[0])
+        if not self._suits(widget):
+            return
         self._reveal(widget)
         if isinstance(widget, Section):
             widget = widget.heading
         self._tabs.take(widget, Qt.FocusReason.ShortcutFocusReason)
+
+    def _suits(self, widget: QWidget) -> bool:
+        """Not in a section that means nothing for what is shown."""
+        each: QWidget | None = widget
+        while each is not None and not isinstance(each, Section):
+            each = each.parentWidget()
+        return each is None or each.suits
 
     def _reveal(self, widget: QWidget) -> None:
         each: QWidget | None = widget

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any, final
 
@@ -41,12 +42,13 @@ class Form(QWidget):
         for editor in self._editors.values():
             editor.set_look(look)
 
-    def show_fields(self, value: Any) -> None:
-        """Show the fields of a value; must not emit."""
+    def show_fields(self, value: Any, without: Collection[str] = ()) -> None:
+        """Show the fields of a value, but for some that mean nothing now; must not emit."""
         if type(value) is not self._kind:
             self._build_editors(type(value))
         for field, editor in self._editors.items():
             editor.show_value(getattr(value, field))
+            editor.setVisible(field not in without)
 
     def _build_editors(self, kind: type) -> None:
         self._discard_editors()

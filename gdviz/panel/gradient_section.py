@@ -7,7 +7,7 @@ from typing import final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.engine.regression import DataCost
+from gdviz.engine.regression import SampledCost
 from gdviz.engine.transforms import transforms
 from gdviz.panel.check_box import CheckBox
 from gdviz.panel.form import Form
@@ -49,7 +49,7 @@ class GradientSection(QWidget):
             self._layout.addWidget(self._forms[name])
 
     def _on_cost_changed(self) -> None:
-        has_data = isinstance(self._session.cost, DataCost)
+        has_data = isinstance(self._session.cost, SampledCost)
         for name, each in transforms.items():
             self._boxes[name].setEnabled(has_data or not each.for_data)
 

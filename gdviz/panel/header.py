@@ -14,6 +14,7 @@ from gdviz.panel.formula_edit import FormulaEdit
 from gdviz.panel.picker import Picker
 from gdviz.panel.view_switch import ViewSwitch
 from gdviz.session.session import Session
+from gdviz.session.tasks import TASKS
 from gdviz.session.words import translated
 from gdviz.theme import Look
 
@@ -68,9 +69,10 @@ class Header(QWidget):
 
 
 def _groups() -> list[dict[str, str]]:
-    """Names and titles: costs of one parameter, of two, and those of data."""
+    """Names and titles: costs of one parameter, of two, those of data, and tasks."""
     groups: dict[tuple[bool, int], dict[str, str]] = {}
     for name, cost in costs.items():
         kind = (isinstance(cost, DataCost), cost.dimension)
         groups.setdefault(kind, {})[name] = translated(cost.title)
-    return [groups[kind] for kind in sorted(groups)]
+    tasks = {name: translated(task.title) for name, task in TASKS.items()}
+    return [*(groups[kind] for kind in sorted(groups)), tasks]

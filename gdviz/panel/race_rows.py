@@ -34,7 +34,7 @@ class Row:
 def rows_of(session: Session) -> tuple[Row, ...]:
     """A row for every run at the playhead."""
     plans = session.scene.race.plans
-    stand = standings(session.cost, session.runs, session.playhead)
+    stand = standings(session.runs, session.playhead)
     titles = [translated(type(plan.optimizer).title) for plan in plans]
     return tuple(map(_row, titles, session.runs, stand))
 

@@ -63,6 +63,7 @@ class Section(QWidget):
     def __init__(self, name: str, text: str, content: QWidget, opened: bool) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._suits = True
         self._heading, self._content = Heading(text), named(f"{name}_content", content)
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._heading)
@@ -70,6 +71,16 @@ class Section(QWidget):
         self._heading.toggled.connect(self._content.setVisible)
         self._heading.setChecked(opened)
         self._content.setVisible(opened)
+
+    @property
+    def suits(self) -> bool:
+        """Whether it means something for what is shown."""
+        return self._suits
+
+    def set_suits(self, suits: bool) -> None:
+        """Hide it where it means nothing, or show it."""
+        self._suits = suits
+        self.setVisible(suits)
 
     @property
     def heading(self) -> Heading:

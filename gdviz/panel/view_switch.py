@@ -45,5 +45,6 @@ class ViewSwitch(QWidget):
         return button
 
     def _on_view_changed(self) -> None:
-        self.setVisible(self._session.cost.dimension == 2)
+        scene = self._session.scene
+        self.setVisible(scene.task is None and scene.function.dimension == 2)
         self._buttons[self._session.scene.view].setChecked(True)

@@ -16,6 +16,7 @@ from gdviz.session.appearance import TEXT_SCALES, Appearance
 from gdviz.session.chart import Chart
 from gdviz.session.scene import SPEEDS, Layer, Scene, View
 from gdviz.session.study import Sight, Study
+from gdviz.session.tasks.tile import Tile
 from gdviz.session.words import allowed_range, translated
 
 F = TypeVar("F", Pickable, Schedule, Transform)
@@ -29,6 +30,7 @@ class LiveScene(QObject):
     speed_changed = Signal()
     loop_changed = Signal()
     chart_changed = Signal()  # it was opened or closed, or shows something else
+    tiles_changed = Signal()  # other views of a network are shown
     study_changed = Signal()  # another question is asked of the cost, or none
     appearance_changed = Signal()  # another theme, colour map or size of texts
     message = Signal(str)  # a sentence for the person at the controls
@@ -87,8 +89,10 @@ class LiveScene(QObject):
             self.chart_changed.emit()
 
     def set_study(self, study: Study) -> None:
-        """Ask another question of the cost, or none."""
-        if study is not self._scene.study:
+        """Ask another question of the cost, or none; a task is asked none."""
+        if self._scene.task is not None and study is not Study.NONE:
+            self._say(self.tr("These questions are asked of a cost function without data."))
+        elif study is not self._scene.study:
             self._scene = replace(self._scene, study=study)
             self.study_changed.emit()
 
@@ -97,6 +101,13 @@ class LiveScene(QObject):
         if sight != self._scene.sight:
             self._scene = replace(self._scene, sight=sight)
             self.study_changed.emit()
+
+    def show_tile(self, tile: Tile, shown: bool) -> None:
+        """Show a view of the network, or show it no more."""
+        tiles = self._scene.tiles
+        if shown != (tile in tiles):
+            self._scene = replace(self._scene, tiles=tiles | {tile} if shown else tiles - {tile})
+            self.tiles_changed.emit()
 
     def set_theme(self, name: str) -> None:
         """Draw everything in the colours of a theme; ValueError lists the known ones."""

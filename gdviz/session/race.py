@@ -20,13 +20,15 @@ from gdviz.session.run import Run
 class RunPlan:
     """One run: optimizer or search, its own start or None for the common one, and how it is marked.
 
-    `style` is its place among the theme's run colours and among the shapes of the balls.
+    `style` is its place among the theme's run colours and among the shapes of the balls, `cost`
+    the name of that cost function of a task which it descends.
     """
 
     optimizer: Pickable
     start: tuple[float, ...] | None = None
     hidden: bool = False
     style: int = 0
+    cost: str = ""
 
 
 @final
@@ -127,9 +129,8 @@ def counted(runs: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(run for run in runs if not run.hidden) or tuple(runs)
 
 
-def standings(cost: CostFunction, runs: Sequence[Run], playhead: int) -> tuple[Standing, ...]:
+def standings(runs: Sequence[Run], playhead: int) -> tuple[Standing, ...]:
     """How every run stands at the playhead; hidden ones do not come first."""
-    minima = np.array([each.point for each in cost.minima])
     status = [run.status_at(playhead) for run in runs]
     home = [
         run.length
@@ -140,7 +141,7 @@ def standings(cost: CostFunction, runs: Sequence[Run], playhead: int) -> tuple[S
         Standing(
             min(playhead, run.length),
             run.cost_at(playhead),
-            _distance(run.point_at(playhead), minima),
+            _distance(run.point_at(playhead), run.descent.cost),
             each,
             each is Status.CONVERGED and not run.hidden and run.length == min(home),
         )
@@ -148,5 +149,6 @@ def standings(cost: CostFunction, runs: Sequence[Run], playhead: int) -> tuple[S
     )
 
 
-def _distance(point: Array, minima: Array) -> float | None:
+def _distance(point: Array, cost: CostFunction) -> float | None:
+    minima = np.array([each.point for each in cost.minima])
     return float(np.linalg.norm(minima - point, axis=1).min()) if len(minima) else None

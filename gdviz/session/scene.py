@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
@@ -22,6 +24,9 @@ from gdviz.session.chart import Chart
 from gdviz.session.race import Race, RunPlan
 from gdviz.session.run import Run
 from gdviz.session.study import Sight, Study
+from gdviz.session.tasks import TASKS
+from gdviz.session.tasks.task import Task
+from gdviz.session.tasks.tile import FIRST_TILES, Tile
 
 #: The numbers of parameters that can be drawn.
 DIMENSIONS = (1, 2)
@@ -29,6 +34,8 @@ DIMENSIONS = (1, 2)
 SPEEDS = (0.5, 240.0)
 #: Steps after which every run stalls; in two dimensions a step takes about 100 bytes.
 LONGEST_RUN = 1_000_000
+#: Numbers that the points and gradients of a run may come to: 400 MB.
+MOST_NUMBERS = 50_000_000
 
 
 @final
@@ -62,6 +69,8 @@ class Layer(Enum):
         return self.value[1]
 
 
+#: What another task, or none, leaves as it is.
+_SEEN_AS = ("loop", "chart", "view", "log_height", "layers", "hidden_parts", "tiles", "appearance")
 #: What a scene draws that does not say otherwise.
 FIRST_LAYERS = frozenset(layer for layer in Layer if layer.shown_at_first)
 
@@ -80,7 +89,8 @@ class View(Enum):
 class Scene:
     """A cost function by name or formula, a start, a race, the speed, what is drawn and how.
 
-    The schedule and the transforms are those of every run.
+    With a `task`, `cost` is its name, and its cost functions are shown. The schedule and the
+    transforms are those of every run.
 
     ValueError (UnknownName for a cost) says which of them is not possible.
     """
@@ -101,11 +111,13 @@ class Scene:
     hidden_parts: frozenset[str] = frozenset()
     study: Study = Study.NONE
     sight: Sight = field(default_factory=Sight)
+    task: Task | None = None
+    tiles: frozenset[Tile] = FIRST_TILES
     appearance: Appearance = field(default_factory=Appearance)
 
     def __post_init__(self) -> None:
         dimension = self.function.dimension
-        if dimension not in DIMENSIONS:
+        if dimension not in DIMENSIONS and self.task is None:
             raise ValueError(f"a picture shows one or two parameters, not {dimension}")
         for start in (self.start, *(plan.start or self.start for plan in self.race.plans)):
             if len(start) != dimension or not all(map(math.isfinite, start)):
@@ -116,12 +128,16 @@ class Scene:
             raise ValueError(f"a run has from 1 to {LONGEST_RUN:,} steps, not {self.step_limit}")
 
     @classmethod
-    def opening(
-        cls, cost: str = "prediction", optimizer: str = "gradient_descent", *others: str
-    ) -> Scene:
-        """The scene with which a cost function is first shown, with a run for every optimizer."""
+    def opening(cls, cost: str = "prediction", optimizer: str | None = None, *others: str) -> Scene:
+        """The scene with which a cost function, or a task, is first shown.
+
+        Every optimizer gets a run; without any, gradient descent does, or what the task proposes.
+        """
+        names = [optimizer, *others] if optimizer else []
+        if cost in TASKS:
+            return _opening_task(cost, TASKS[cost](), names)
         function = resolve_cost(cost)
-        rules = (suited(methods[name], function) for name in (optimizer, *others))
+        rules = (suited(methods[name], function) for name in names or ("gradient_descent",))
         return cls(cost, _default_start(function), Race.of(*rules))
 
     @property
@@ -131,15 +147,39 @@ class Scene:
 
     @property
     def function(self) -> CostFunction:
-        """The cost function itself."""
+        """The cost function itself; of a task that of the selected run."""
+        return self.function_of(self.race.plan)
+
+    def function_of(self, plan: RunPlan) -> CostFunction:
+        """The cost function that a run descends."""
+        if self.task is not None:
+            return self.task.function(plan.cost)
         return _function(self.cost, self.constants)
 
     def with_cost(self, cost: str, constants: tuple[tuple[str, float], ...] = ()) -> Scene:
-        """Another cost from its own start, each optimizer with a learning rate that suits it."""
+        """Another cost from its own start, each optimizer with a learning rate that suits it.
+
+        A task begins with runs of its own, and so does what comes after it.
+        """
+        if cost in TASKS:
+            return _entering(self, _opening_task(cost, TASKS[cost](), ()))
+        if self.task is not None:
+            return replace(_entering(self, Scene.opening()), task=None).with_cost(cost, constants)
         function = _function(cost, constants)
         race = self.race.each(lambda plan: _transplanted(plan, function))
         start, sight = _default_start(function), Sight(self.sight.pair)
         return replace(self, cost=cost, constants=constants, start=start, race=race, sight=sight)
+
+    def with_task(self, task: Task) -> Scene:
+        """The same task with other data or another model; runs keep their optimizers.
+
+        They begin where they did unless the task says that its starts have changed with it.
+        """
+        if task.keeps_start:
+            return replace(self, task=task)
+        race = self.race.each(lambda plan: replace(plan, start=None))
+        start = _default_start(task.function(race.plan.cost))
+        return replace(self, task=task, start=start, race=race)
 
     def start_of(self, plan: RunPlan) -> tuple[float, ...]:
         """Where a run starts: its own start, or the common one."""
@@ -166,8 +206,9 @@ class Scene:
 
     def begin(self, plan: RunPlan) -> Run:
         """The run of a plan at its start."""
-        rule, start = self.recipe(plan.optimizer), self.start_of(plan)
-        return Run.begin(self.function, rule, start, plan.style, self.step_limit, plan.hidden)
+        rule, start, cost = self.recipe(plan.optimizer), self.start_of(plan), self.function_of(plan)
+        limit = min(self.step_limit, max(MOST_NUMBERS // (2 * cost.dimension), 1))
+        return Run.begin(cost, rule, start, plan.style, limit, plan.hidden)
 
     def begin_all(self) -> tuple[Run, ...]:
         """All runs at their starts."""
@@ -215,6 +256,23 @@ class Scene:
 def suited(rule: type[Pickable], cost: CostFunction) -> Pickable:
     """The rule with its defaults and a learning rate, or a grid, that suits the cost."""
     return rule().suited_to(cost)
+
+
+def _opening_task(name: str, task: Task, optimizers: Sequence[str]) -> Scene:
+    """The scene with which a task is first shown: a run for every cost and every optimizer."""
+    pairs = itertools.product(optimizers or (task.optimizer,), task.costs)
+    plans = tuple(
+        RunPlan(suited(methods[each], task.function(cost)), style=style, cost=cost)
+        for style, (each, cost) in enumerate(pairs)
+    )
+    start = _default_start(task.function(plans[0].cost))
+    return Scene(name, start, Race(plans), speed=task.speed, transforms=task.transforms, task=task)
+
+
+def _entering(before: Scene, opening: Scene) -> Scene:
+    """The opening of something else, seen as before."""
+    kept = {name: getattr(before, name) for name in _SEEN_AS}
+    return replace(opening, **kept)
 
 
 def _transplanted(plan: RunPlan, cost: CostFunction) -> RunPlan:

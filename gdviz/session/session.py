@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import final
 
@@ -21,6 +21,7 @@ from gdviz.session.pursuit import SHARE, Pursuit
 from gdviz.session.race import Moment, Race, RunPlan, counted
 from gdviz.session.run import Run
 from gdviz.session.scene import Scene, suited
+from gdviz.session.tasks.task import Task
 from gdviz.session.words import domain_in_words, translated
 
 
@@ -98,6 +99,7 @@ class Session(LiveScene):
         self.loop_changed.emit()
         self.chart_changed.emit()
         self.study_changed.emit()
+        self.tiles_changed.emit()
         self._announce_runs()
         if self._notice:
             self.message.emit(self._notice)
@@ -119,6 +121,23 @@ class Session(LiveScene):
             self._say(translated(error.message))
         except ValueError as error:
             self._say(translated(str(error)))
+
+    def wish_task(self, make: Callable[[], Task]) -> None:
+        """Show the task that is made so; what makes it impossible is said instead."""
+        try:
+            self.set_task(make())
+        except ValueError as error:
+            self._say(translated(str(error)))
+
+    def set_task(self, task: Task) -> None:
+        """Show the same task with other data or another model, to the same step if it can."""
+        if task != self._scene.task:
+            goal = self._goal
+            self._scene, self._before_start = self._scene.with_task(task), None
+            self._runs = self._scene.begin_all()
+            self._goal = goal if task.keeps_start else 0
+            self.cost_changed.emit()
+            self._announce_runs()
 
     def set_constant(self, name: str, value: float) -> None:
         """Restart with another value of a constant of the formula, from the same start."""
@@ -182,9 +201,14 @@ class Session(LiveScene):
         self._before_start = moment
 
     def place_random_start(self) -> None:
-        """Restart from a point drawn evenly from the domain."""
+        """Restart from a point drawn evenly from the domain, or from other random weights."""
         # Made when first needed: numpy loads its generators for longer than a frame takes.
         self._random = self._random or np.random.default_rng()
+        task = self._scene.task
+        redrawn = task.redrawn(int(self._random.integers(1000))) if task is not None else None
+        if redrawn is not None:
+            self.set_task(redrawn)
+            return
         self.place_start(self.cost.domain.sample(self._random, 1)[0])
 
     def withdraw_start(self) -> None:

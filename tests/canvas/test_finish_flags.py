@@ -73,7 +73,7 @@ def test_a_hidden_run_cannot_win(open_window: OpenWindow) -> None:
     window.session.advance(200)
     window.session.select_run(1)
     window.session.hide_run(True)
-    stand = standings(window.session.cost, window.session.runs, window.session.playhead)
+    stand = standings(window.session.runs, window.session.playhead)
     assert [each.first for each in stand] == [True, False, False]
     (flag,) = flags(window)
     assert flag.pos() == window.canvas.view.marks[0].ball.pos()

@@ -179,19 +179,19 @@ def test_the_standings_tell_who_converged_first(qtbot: QtBot) -> None:
     rules = [GRADIENT_DESCENT(learning_rate=rate) for rate in (0.5, 1.0, 0.001)]
     session = Session(replace(Scene.opening(), race=Race.of(*rules)))
     session.advance(200)
-    rows = standings(session.cost, session.runs, session.playhead)
+    rows = standings(session.runs, session.playhead)
     assert [row.first for row in rows] == [False, True, False]
     assert [row.status for row in rows] == [Status.CONVERGED, Status.CONVERGED, Status.RUNNING]
     assert [row.steps for row in rows] == [session.runs[0].length, 1, 200]
     assert rows[1].distance == 0.0
     assert rows[2].distance == pytest.approx(abs(float(session.runs[2].point_at(200)[0]) - 2))
-    early = standings(session.cost, session.runs, 0)
+    early = standings(session.runs, 0)
     assert not any(row.first for row in early)
 
 
 def test_without_a_minimum_there_is_no_distance() -> None:
     session = Session(Scene.opening("x*y"))
-    (row,) = standings(session.cost, session.runs, 0)
+    (row,) = standings(session.runs, 0)
     assert row.distance is None
 
 

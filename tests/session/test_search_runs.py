@@ -41,7 +41,7 @@ def test_searches_race_against_a_descent_from_one_start() -> None:
     assert len({tuple(run.point_at(0)) for run in session.runs}) == 1
     for run in session.runs[1:]:
         assert (np.diff(run.costs(0, 51)) <= 0).all()
-    places = standings(session.cost, session.runs, session.playhead)
+    places = standings(session.runs, session.playhead)
     assert [each.steps for each in places] == [50, 50, 50]
 
 

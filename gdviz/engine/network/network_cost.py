@@ -23,6 +23,8 @@ BLOCK = 2**15
 #: A matrix of second derivatives of more weights than these takes over half a gigabyte with its
 #: parts.
 MOST_CURVED = 4096
+#: How far rules whose moves are as long as their learning rate move a weight at first.
+STRIDE = 0.02
 
 
 @final
@@ -175,6 +177,7 @@ def network_cost(
         domain=_box_around(start),
         start=start,
         learning_rate=learning_rate,
+        stride=STRIDE,
         minima=(),
         smooth=network.activation_as.smooth or len(network.sizes) == 2,
         network=network,

@@ -19,7 +19,8 @@ MOST_SAMPLES, MOST_CLASSES = 100_000, 100
 class Samples:
     """Inputs, (n, k), with an answer each, (n,): a number, or the index of one of `classes`.
 
-    `classes` are empty where the answers are numbers. ValueError says what is wrong with them.
+    `classes` are empty where the answers are numbers. `picture` is the height and width of inputs
+    that are a picture's points, row by row. ValueError says what is wrong with them.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Samples:
     classes: tuple[str, ...] = ()
     source: str = ""
     licence: str = ""
+    picture: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         _check(self)
@@ -74,18 +76,6 @@ class Samples:
         order = np.random.default_rng(seed).permutation(self.count)
         return self.taken(np.sort(order[apart:])), self.taken(np.sort(order[:apart]))
 
-    def standardized(self, like: Samples | None = None) -> Samples:
-        """Inputs with mean 0 and standard deviation 1, measured on `like`, or on these.
-
-        ValueError names an input that is the same everywhere.
-        """
-        measured = (like or self).inputs
-        spread = measured.std(axis=0)
-        for label, each in zip(self.input_labels, spread, strict=True):
-            if each == 0:
-                raise ValueError(f"{self.title}: {label} is the same in all samples")
-        return replace(self, inputs=(self.inputs - measured.mean(axis=0)) / spread)
-
 
 def _check(samples: Samples) -> None:
     inputs, answers = np.asarray(samples.inputs), np.asarray(samples.answers)
@@ -96,6 +86,9 @@ def _check(samples: Samples) -> None:
         raise ValueError(f"{samples.title}: {MOST_SAMPLES:,} samples at most, not {len(answers):,}")
     if len(samples.input_labels) != inputs.shape[1]:
         raise ValueError(f"{samples.title}: one label for each of {inputs.shape[1]} inputs needed")
+    if samples.picture and samples.picture[0] * samples.picture[1] != inputs.shape[1]:
+        shape = f"{samples.picture[0]} by {samples.picture[1]}"
+        raise ValueError(f"{samples.title}: {inputs.shape[1]} inputs are no picture of {shape}")
     if not (np.isfinite(inputs).all() and np.isfinite(answers).all()):
         raise ValueError(f"{samples.title}: every number has to be finite")
     if samples.classes:

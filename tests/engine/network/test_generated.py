@@ -49,9 +49,3 @@ def test_every_sample_is_trained_on_or_held_out() -> None:
     for share in (0.0, 1.0, 0.001, float("nan")):
         with pytest.raises(ValueError, match="leaves nothing on one side"):
             samples.split(share)
-
-
-def test_standardized_inputs_have_mean_0_and_deviation_1() -> None:
-    made = generated["spirals"](50, 0.1, 0).standardized().inputs
-    assert made.mean(axis=0) == pytest.approx(0, abs=1e-12)
-    assert made.std(axis=0) == pytest.approx(1)

@@ -1,0 +1,1 @@
+"""The network's page: tiles on which it is seen while it learns."""

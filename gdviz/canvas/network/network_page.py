@@ -1,0 +1,117 @@
+"""The network's page: the tiles that the scene asks for, and the sentence above them."""
+
+from __future__ import annotations
+
+from typing import final
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from gdviz.canvas.network.all_tiles import TILES
+from gdviz.canvas.network.arrangement import arranged
+from gdviz.canvas.network.network_sentence import sentence_for
+from gdviz.canvas.network.tile_frame import TileFrame
+from gdviz.canvas.pages.page import Part
+from gdviz.session.animation import Animation
+from gdviz.session.session import Session
+from gdviz.session.tasks.network_task import NetworkTask
+from gdviz.session.tasks.tile import Tile
+from gdviz.theme import Look
+
+
+@final
+class NetworkPage(QWidget):
+    """Makes a tile when it is first shown; those that are not shown compute nothing."""
+
+    def __init__(self, session: Session, animation: Animation) -> None:
+        super().__init__()
+        self.setObjectName("network_page")
+        self._session, self._animation = session, animation
+        self._look: Look | None = None
+        self._frames: dict[Tile, TileFrame] = {}
+        self._shown: tuple[Tile, ...] = ()
+        self._grid = QGridLayout(self)
+        session.tiles_changed.connect(self._on_tiles_changed)
+
+    @property
+    def shown(self) -> tuple[Tile, ...]:
+        """The tiles that are shown, in their order."""
+        return self._shown
+
+    def tile(self, tile: Tile) -> Part:
+        """The widget of a tile that has been shown."""
+        return self._frames[tile].part
+
+    def set_look(self, look: Look) -> None:
+        """Take colours and sizes."""
+        self._look = look
+        self._grid.setContentsMargins(look.sizes.spacing, 0, look.sizes.spacing, 0)
+        self._grid.setSpacing(look.sizes.spacing)
+        for frame in self._frames.values():
+            frame.set_look(look)
+
+    def show_cost(self) -> None:
+        """Show the session's network with the tiles that suit its data; must not emit."""
+        self._arrange()
+        for frame in self._seen():
+            frame.part.show_cost()
+
+    def show_runs(self) -> None:
+        """Show the session's runs, which began anew; must not emit."""
+        for frame in self._seen():
+            frame.part.show_runs()
+
+    def place(self) -> None:
+        """Show the network as it is at the playhead; must not emit."""
+        for frame in self._seen():
+            frame.part.place()
+
+    def sentence(self) -> str:
+        """How well it does, on training samples and on those held out."""
+        return sentence_for(self._session)
+
+    def _seen(self) -> list[TileFrame]:
+        return [self._frames[tile] for tile in self._shown]
+
+    def _wanted(self) -> tuple[Tile, ...]:
+        scene = self._session.scene
+        if not isinstance(scene.task, NetworkTask):
+            return ()
+        data = scene.task.data
+        return tuple(each for each in TILES if each in scene.tiles and each.suits(data))
+
+    def _arrange(self) -> None:
+        wanted = self._wanted()
+        if wanted == self._shown:
+            return
+        for frame in self._seen():
+            self._grid.removeWidget(frame)
+            frame.hide()
+        self._shown = wanted
+        for tile, cell in zip(wanted, arranged(len(wanted)), strict=True):
+            frame = self._frame(tile)
+            self._grid.addWidget(frame, cell.row, cell.column, cell.rows, cell.columns)
+            frame.show()
+        self._stretch()
+
+    def _stretch(self) -> None:
+        cells = arranged(len(self._shown))
+        columns = max((cell.column + cell.columns for cell in cells), default=0)
+        rows = max((cell.row + cell.rows for cell in cells), default=0)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, int(column < columns))
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, int(row < rows))
+
+    def _frame(self, tile: Tile) -> TileFrame:
+        if tile not in self._frames:
+            frame = TileFrame(tile, TILES[tile](self._session, self._animation))
+            if self._look is not None:
+                frame.set_look(self._look)
+            self._frames[tile] = frame
+        return self._frames[tile]
+
+    def _on_tiles_changed(self) -> None:
+        if isinstance(self._session.scene.task, NetworkTask):
+            self.show_cost()
+            self.show_runs()
+            self.place()

@@ -1,0 +1,1 @@
+"""Pages that fill the place of the picture while a task is shown."""

@@ -1,0 +1,30 @@
+"""What a page of the canvas has to do."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from gdviz.theme import Look
+
+
+class Part(Protocol):
+    """A widget that shows something of the session; it never changes anything itself."""
+
+    def set_look(self, look: Look) -> None:
+        """Take colours and sizes."""
+
+    def show_cost(self) -> None:
+        """Show another task, or other data of it; `show_runs` follows; must not emit."""
+
+    def show_runs(self) -> None:
+        """Show the session's runs, which began anew or are others; must not emit."""
+
+    def place(self) -> None:
+        """Show where the playhead and the glide are; must be quick and must not emit."""
+
+
+class Page(Part, Protocol):
+    """Fills the canvas while its task is shown."""
+
+    def sentence(self) -> str:
+        """What is said above, in one sentence for the hall."""

@@ -1,0 +1,63 @@
+"""The place of the page that belongs to the scene's task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias, final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gdviz.canvas.pages.page import Page
+from gdviz.session.session import Session
+from gdviz.session.tasks.task import Task
+from gdviz.theme import Look
+
+#: Makes the page of a task, which is a widget.
+MakePage: TypeAlias = Callable[[], Page]
+
+
+@final
+class Pages(QWidget):
+    """Makes a page when its task is first shown; without a task it is hidden."""
+
+    def __init__(self, session: Session, makers: Mapping[type[Task], MakePage]) -> None:
+        super().__init__()
+        self.setObjectName("pages")
+        self._session, self._makers = session, makers
+        self._pages: dict[type[Task], Page] = {}
+        self._look: Look | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown; None where a plain cost is."""
+        task = self._session.scene.task
+        return None if task is None else self._pages.get(type(task))
+
+    def set_look(self, look: Look) -> None:
+        """Take colours and sizes."""
+        self._look = look
+        for page in self._pages.values():
+            page.set_look(look)
+
+    def show_cost(self) -> None:
+        """Show the page of the session's task, or none; must not emit."""
+        task = self._session.scene.task
+        if task is not None and type(task) not in self._pages:
+            self._pages[type(task)] = self._make_page(type(task))
+        for each in self._pages.values():
+            if isinstance(each, QWidget):
+                each.setVisible(each is self.page)
+        self.setVisible(self.page is not None)
+        if self.page is not None:
+            self.page.show_cost()
+
+    def _make_page(self, kind: type[Task]) -> Page:
+        page = self._makers[kind]()
+        if self._look is not None:
+            page.set_look(self._look)
+        if isinstance(page, QWidget):
+            self._layout.addWidget(page)
+        return page
