@@ -81,7 +81,7 @@ class ControlPanel(QScrollArea):
         plain = [layer for layer in Layer if layer.shown_at_first]
         self._add("optimizer", tr("Optimizer"), OptimizerSection(session), _always)
         self._add("tiles", tr("Views"), TilesSection(session), _is_network)
-        self._add("start", tr("Start"), StartSection(session), _is_plain)
+        self._add("start", tr("Start"), StartSection(session), _has_places)
         self._add("show", tr("Show"), LayersSection(session, plain), _is_plain)
 
     def _build_cost(self) -> None:
@@ -123,6 +123,11 @@ def _always(scene: Scene) -> bool:
 
 def _is_plain(scene: Scene) -> bool:
     return scene.task is None
+
+
+def _has_places(scene: Scene) -> bool:
+    """Whether a start is a place that a person could name."""
+    return scene.task is None or scene.task.keeps_start
 
 
 def _is_network(scene: Scene) -> bool:

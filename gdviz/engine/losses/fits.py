@@ -6,14 +6,16 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import final
+from typing import TypeAlias, final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdviz.engine.cost import Array, Coordinate, Domain, Minimum
 from gdviz.engine.losses.loss import Loss, losses
 from gdviz.engine.losses.loss_cost import LossCost
 from gdviz.engine.losses.lowest import minima_of
+from gdviz.engine.losses.outliers import far_margins, far_residuals
 from gdviz.engine.losses.samples import CLASSES, LINE, Pair
 from gdviz.engine.losses.terms import Terms
 from gdviz.engine.network.activations import sigmoid
@@ -24,8 +26,11 @@ FEWEST_POINTS, MOST_POINTS = 3, 100
 #: How far out a point may lie: beyond, nothing can be told apart on a picture.
 FAR_OUT = 1e4
 
-#: Bounds of the parameters that are shown, (low, high) for each.
-Box = tuple[tuple[float, float], tuple[float, float]]
+#: A box that is larger than a first one so many times shows nothing that can be told apart.
+LARGEST = 4.0
+
+#: Bounds of two numbers, (low, high) for each.
+Box: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
 
 
 @final
@@ -35,9 +40,9 @@ class Fit:
 
     `losses` are the names of those that suit it. `read(x, y)` gives signs and offsets of the
     terms; `link` makes answers of heights. `answers` are those that a pair may have, all if none
-    are named. `box` holds the parameters that are worth seeing of `points`, the pairs at first,
-    and `start` where they are descended from. Moves are `reach` of what keeps them from swinging
-    apart, or, where a loss has a kink, `stride` at most.
+    are named, and all lie in the `window`. `box` holds the parameters that are worth seeing of
+    `points`, the pairs at first, and `start` where they are descended from. Moves are `reach` of
+    what keeps them from swinging apart, or, where a loss has a kink, `stride` at most.
     """
 
     title: str
@@ -48,7 +53,12 @@ class Fit:
     line: str
     link: Callable[[Array], Array]
     read: Callable[[Array, Array], tuple[Array, Array]]
+    outliers: Callable[[Terms], NDArray[np.bool_]]
+    telling: Callable[[Array], float]
+    said: str
+    reference: str
     points: tuple[Pair, ...]
+    window: Box
     box: Box
     start: Pair
     answers: tuple[float, ...] = ()
@@ -84,12 +94,6 @@ class Fit:
             link=self.link,
         )
 
-    def box_for(self, points: Sequence[Pair], box: Box | None = None) -> Box:
-        """The box, or that of the fit, made as large as it must be to hold all minima."""
-        terms = self.terms(points)
-        found = [each for name in self.losses for each in minima_of(terms, losses[name]())]
-        return _holding(found, box or self.box)
-
     def _learning_rate(self, loss: Loss, terms: Terms) -> float:
         """A share of 2 / λ with a bound λ of the curvature; with a kink, a stride a full slope."""
         moments = terms.hessian_bound
@@ -117,14 +121,18 @@ class Fit:
             raise ValueError("all points have the same x: no slope is better than another")
 
 
-def _holding(minima: Sequence[Minimum], box: Box) -> Box:
-    """The box, widened in quarters of its width until no minimum lies outside."""
+def holding(minima: Sequence[Minimum], box: Box, first: Box) -> Box:
+    """The box, widened in quarters of the first one's width until no minimum lies outside.
+
+    Those that are too far out are left there.
+    """
     low, high = np.array(box).T
-    quarter = (high - low) / 4
+    quarter = np.diff(first)[:, 0] / 4
+    middle, most = np.mean(first, axis=1), LARGEST / 2 * np.diff(first)[:, 0]
     for each in minima:
-        below = np.ceil(np.maximum(low - each.point, 0.0) / quarter)
-        above = np.ceil(np.maximum(each.point - high, 0.0) / quarter)
-        low, high = low - below * quarter, high + above * quarter
+        if (np.abs(each.point - middle) <= most).all():
+            low = low - quarter * np.ceil(np.maximum(low - each.point, 0.0) / quarter)
+            high = high + quarter * np.ceil(np.maximum(each.point - high, 0.0) / quarter)
     (a, b), (c, d) = zip(low.tolist(), high.tolist(), strict=True)
     return (a, b), (c, d)
 
@@ -141,6 +149,15 @@ def _as_it_is(heights: Array) -> Array:
     return heights
 
 
+def _slope(point: Array) -> float:
+    return float(point[0])
+
+
+def _threshold(point: Array) -> float:
+    """Where the score changes sign; infinite where it never does."""
+    return -float(point[1]) / float(point[0]) if point[0] else math.inf
+
+
 #: Every kind of fit by name.
 fits: Registry[Fit] = Registry("fit")
 
@@ -154,7 +171,12 @@ ENTRIES = {
         line="r = a x + b − y",
         link=_as_it_is,
         read=_measured,
+        outliers=far_residuals,
+        telling=_slope,
+        said="slope",
+        reference="mean_absolute_error",
         points=LINE,
+        window=((-3.0, 3.0), (-3.0, 5.0)),
         box=((-2.0, 2.0), (-1.5, 2.5)),
         start=(-1.6, -1.0),
     ),
@@ -163,11 +185,16 @@ ENTRIES = {
         losses=("cross_entropy", "squared_probability", "hinge"),
         coordinates=(Coordinate("w", "w", "weight w"), Coordinate("b", "b", "bias b")),
         input_label="x",
-        answer_label="probability of class 1",
+        answer_label="P(class 1)",
         line="m = ±(w x + b)",
         link=sigmoid,
         read=_classified,
+        outliers=far_margins,
+        telling=_threshold,
+        said="threshold",
+        reference="cross_entropy",
         points=CLASSES,
+        window=((-4.0, 4.0), (-0.25, 1.25)),
         box=((-2.0, 6.0), (-4.0, 4.0)),
         start=(-1.0, 2.5),
         answers=(0.0, 1.0),

@@ -91,6 +91,8 @@ def _by_newton(terms: Terms, loss: Loss) -> Array:
 
 
 def _starts(scaled: Terms, loss: Loss) -> Array:
+    if loss.falls and loss.convex:
+        return np.zeros((1, 2))
     if loss.falls:
         places = np.quantile(scaled.x, SHARES)
         return np.array([[slope, -slope * place] for slope in SLOPES for place in places])

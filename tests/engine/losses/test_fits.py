@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.engine.losses.fits import MOST_POINTS, Fit, fits
+from gdviz.engine.cost import Minimum
+from gdviz.engine.losses.fits import LARGEST, MOST_POINTS, Box, Fit, fits, holding
 from gdviz.engine.losses.loss import losses
-from gdviz.engine.losses.lowest import minima_of
-from tests.engine.losses.data import pairs
 
 every_fit = pytest.mark.parametrize("fit", list(fits.values()), ids=list(fits))
 
 
 @every_fit
 def test_the_box_at_first_holds_start_and_all_minima(fit: Fit) -> None:
-    assert fit.box_for(fit.points) == fit.box
     for name in fit.losses:
         cost = fit.cost(name, fit.points)
         assert cost.domain.contains(cost.start)
@@ -27,18 +25,33 @@ def test_the_box_at_first_holds_start_and_all_minima(fit: Fit) -> None:
         ]
 
 
-@pytest.mark.parametrize("kind", list(fits))
-@settings(deadline=None, max_examples=40)
-@given(data=st.data())
-def test_a_box_grows_as_far_as_it_must(kind: str, data: st.DataObject) -> None:
-    fit, points = fits[kind], data.draw(pairs(kind))
-    box = fit.box_for(points)
-    for (low, high), (first_low, first_high) in zip(box, fit.box, strict=True):
-        assert low <= first_low
-        assert high >= first_high
-    found = [m.point for name in fit.losses for m in minima_of(fit.terms(points), losses[name]())]
-    assert all(fit.cost(fit.losses[0], points, box).domain.contains(found))
-    assert fit.box_for(points, box) == box  # and stays, once it is large enough
+@every_fit
+@given(places=st.lists(st.tuples(st.floats(-30, 30), st.floats(-30, 30)), max_size=5))
+def test_a_box_grows_as_far_as_it_must(fit: Fit, places: list[tuple[float, float]]) -> None:
+    minima = [Minimum.at(*place, value=0.0) for place in places]
+    box = np.array(holding(minima, fit.box, fit.box))
+    first = np.array(fit.box)
+    width = np.diff(first)[:, 0]
+    assert (box[:, 0] <= first[:, 0]).all()
+    assert (box[:, 1] >= first[:, 1]).all()
+    assert (np.diff(box)[:, 0] <= (LARGEST + 0.5) * width).all()
+    near = [p for p in places if (np.abs(p - first.mean(axis=1)) <= LARGEST / 2 * width).all()]
+    for place in near:
+        assert ((box[:, 0] <= place) & (place <= box[:, 1])).all()
+    assert box.tolist() == [list(each) for each in holding(minima, _bounds(box), fit.box)]
+    if not near:
+        assert box.tolist() == first.tolist()
+
+
+def _bounds(box: np.ndarray) -> Box:
+    (a, b), (c, d) = box.tolist()
+    return (a, b), (c, d)
+
+
+@every_fit
+def test_the_pairs_at_first_lie_in_the_window(fit: Fit) -> None:
+    (left, right), (bottom, top) = fit.window
+    assert all(left < x < right and bottom < y < top for x, y in fit.points)
 
 
 @every_fit
