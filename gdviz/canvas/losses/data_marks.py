@@ -31,16 +31,23 @@ def paint_points(
     theme, ball = look.theme, look.sizes.ball
     for index, (point, far) in enumerate(zip(points, outliers, strict=True)):
         place = frame.to_widget(np.array(point))
-        painter.setPen(QPen(QColor(theme.surface), look.sizes.trail))
-        painter.setBrush(QColor(theme.text if far else theme.data))
         if far:
-            painter.drawPolygon(_diamond(place, OUTLIER * ball))
+            paint_outlier(painter, place, look)
         else:
+            painter.setPen(QPen(QColor(theme.surface), look.sizes.trail))
+            painter.setBrush(QColor(theme.data))
             painter.drawEllipse(place, POINT * ball, POINT * ball)
         if index == chosen:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), look.sizes.trail))
             painter.drawEllipse(place, RING * ball, RING * ball)
+
+
+def paint_outlier(painter: QPainter, place: QPointF, look: Look) -> None:
+    """A diamond in the colour of texts."""
+    painter.setPen(QPen(QColor(look.theme.surface), look.sizes.trail))
+    painter.setBrush(QColor(look.theme.text))
+    painter.drawPolygon(_diamond(place, OUTLIER * look.sizes.ball))
 
 
 def point_under(frame: Frame, points: Sequence[Pair], place: QPointF, look: Look) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gdviz.canvas.chart.marker import Markers
-from gdviz.canvas.losses.data_marks import paint_points, point_under
+from gdviz.canvas.losses.data_marks import paint_outlier, paint_points, point_under
 from gdviz.canvas.losses.frame import Axis, Frame, paint_axes
 from gdviz.canvas.losses.models import paint_models
 from gdviz.engine.losses.samples import Pair
@@ -189,11 +190,11 @@ class DataPlot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(frame.box, QColor(look.theme.surface))
+        outliers = task.outliers
         self._paint_surroundings(painter, frame, task, look)
+        self._paint_title(painter, frame, outliers, look)
         painter.setClipRect(frame.box)
         self._paint_models(painter, frame, task, look)
-        terms = task.fit.terms(task.points)
-        outliers = task.fit.outliers(terms)
         paint_points(painter, frame, task.points, outliers, self._chosen, look)
         painter.end()
 
@@ -207,12 +208,23 @@ class DataPlot(QWidget):
         across = Axis(translated(task.fit.input_label), frame.view.x_range)
         up = Axis(translated(task.fit.answer_label), task.fit.answers or frame.view.y_range)
         paint_axes(painter, frame, across, up, look)
+
+    def _paint_title(
+        self, painter: QPainter, frame: Frame, outliers: NDArray[np.bool_], look: Look
+    ) -> None:
         font = QFont(look.sizes.family)
         font.setPixelSize(look.sizes.text)
         painter.setFont(font)
         painter.setPen(QColor(look.theme.text))
-        words = self.tr("Data and fitted models")
-        painter.drawText(frame.title_box, Qt.AlignmentFlag.AlignVCenter, words)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(frame.title_box, middle, self.tr("Data and models"))
+        if outliers.any():
+            words = self.tr("outliers")
+            painter.drawText(frame.title_box, middle | Qt.AlignmentFlag.AlignRight, words)
+            left = frame.title_box.right() - painter.fontMetrics().horizontalAdvance(words)
+            paint_outlier(
+                painter, QPointF(left - look.sizes.text, frame.title_box.center().y()), look
+            )
 
     def _paint_models(self, painter: QPainter, frame: Frame, task: LossTask, look: Look) -> None:
         session, ratio = self._session, self.devicePixelRatioF()

@@ -175,7 +175,7 @@ class LossPlot(QWidget):
             return
         surface = QPixmap(self.size() * ratio)
         surface.setDevicePixelRatio(ratio)
-        surface.fill(QColor(look.theme.window))
+        surface.fill(QColor(look.theme.surface))
         painter = QPainter(surface)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()

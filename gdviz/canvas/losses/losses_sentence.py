@@ -20,8 +20,8 @@ def sentence_for(task: LossTask) -> str:
     without = [name for name in task.costs if name not in told]
     if without:
         titles = ", ".join(translated(task.title_of(name)) for name in without)
-        text = _tr("A line separates the classes: larger weights always cost less, and there is")
-        return text + " " + _tr("no minimum of {losses}").format(losses=titles.lower())
+        text = _tr("No minimum: {losses}; the classes lie apart, and larger weights cost ever less")
+        return text.format(losses=titles)
     return _compared(task, told)
 
 
@@ -33,26 +33,24 @@ def _compared(task: LossTask, told: dict[str, float]) -> str:
     clean, count = _without_outliers(task)
     if clean is None:
         order = sorted(told, key=lambda name: told[name])
-        text = _tr("{said} at the minimum: from {first} to {last}")
+        text = _tr("{said} where the cost is lowest: from {first} to {last}")
     else:
         order = sorted(told, key=lambda name: abs(told[name] - clean))
-        text = _tr("{said} without {outliers} {clean}; closest is {first}, farthest {last}")
+        text = _tr("{said} {clean} without {outliers}; closest {first}, farthest {last}")
     outliers = _tr("the outlier") if count == 1 else _tr("the {n} outliers").format(n=count)
-    ends = {
-        key: _tr("{number} of {loss}").format(
-            number=number(told[name], 2), loss=translated(task.title_of(name)).lower()
-        )
-        for key, name in (("first", order[0]), ("last", order[-1]))
-    }
+    first, last = (
+        f"{translated(task.title_of(name))} {number(told[name], 2)}"
+        for name in (order[0], order[-1])
+    )
     said = translated(task.fit.said).capitalize()
     value = "" if clean is None else number(clean, 2)
-    return text.format(said=said, outliers=outliers, clean=value, **ends)
+    return text.format(said=said, outliers=outliers, clean=value, first=first, last=last)
 
 
 def _without_outliers(task: LossTask) -> tuple[float | None, int]:
     """What the loss of reference says of the other data, and the number of outliers."""
     terms = task.fit.terms(task.points)
-    outliers = task.fit.outliers(terms)
+    outliers = task.outliers
     count = int(np.count_nonzero(outliers))
     if not count:
         return None, 0

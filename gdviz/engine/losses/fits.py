@@ -51,6 +51,7 @@ class Fit:
     input_label: str
     answer_label: str
     line: str
+    line_latex: str
     link: Callable[[Array], Array]
     read: Callable[[Array, Array], tuple[Array, Array]]
     outliers: Callable[[Terms], NDArray[np.bool_]]
@@ -63,7 +64,7 @@ class Fit:
     start: Pair
     answers: tuple[float, ...] = ()
     reach: float = 0.3
-    stride: float = 0.12
+    stride: float = 0.18
 
     def terms(self, points: Sequence[Pair]) -> Terms:
         """The terms of pairs; ValueError says what is wrong with them."""
@@ -79,10 +80,11 @@ class Fit:
         """The cost of a loss on pairs; ValueError for what does not suit."""
         terms = self.terms(points)
         domain = Domain.of(*(box or self.box))
+        mean = r"\frac{1}{n} \sum_{i=1}^{n}"
         return LossCost(
             title=loss.title,
             formula=f"C({self._letters}) = mean of {loss.formula}, {self.line}",
-            latex=rf"C({self._letters}) = \frac{{1}}{{n}} \sum_{{i=1}}^{{n}} {loss.latex}",
+            latex=rf"C({self._letters}) = {mean} {loss.latex}, \quad {self.line_latex}",
             coordinates=self.coordinates,
             domain=domain,
             start=domain.clamp(self.start),
@@ -169,6 +171,7 @@ ENTRIES = {
         input_label="x",
         answer_label="y",
         line="r = a x + b − y",
+        line_latex="r = a x_i + b - y_i",
         link=_as_it_is,
         read=_measured,
         outliers=far_residuals,
@@ -187,6 +190,7 @@ ENTRIES = {
         input_label="x",
         answer_label="P(class 1)",
         line="m = ±(w x + b)",
+        line_latex=r"m = \pm (w x_i + b)",
         link=sigmoid,
         read=_classified,
         outliers=far_margins,
@@ -198,7 +202,7 @@ ENTRIES = {
         box=((-2.0, 6.0), (-4.0, 4.0)),
         start=(-1.0, 2.5),
         answers=(0.0, 1.0),
-        stride=0.2,
+        stride=0.35,
     ),
 }
 

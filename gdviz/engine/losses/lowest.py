@@ -16,7 +16,7 @@ SAME = 1e-12
 #: some; both for x with standard deviation 1.
 AT_REST, CURVED = 1e-9, 1e-7
 #: Slopes and places of the threshold from which a loss with several minima is descended.
-SLOPES, SHARES = (-12.0, -3.0, -1.0, -0.3, 0.3, 1.0, 3.0, 12.0), (0.05, 0.25, 0.5, 0.75, 0.95)
+SLOPES, SHARES = (-8.0, -1.5, 1.5, 8.0), (0.1, 0.35, 0.65, 0.9)
 
 
 def minima_of(terms: Terms, loss: Loss) -> tuple[Minimum, ...]:

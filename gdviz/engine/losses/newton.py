@@ -8,12 +8,16 @@ from gdviz.engine.cost import Array
 from gdviz.engine.losses.loss import Loss
 from gdviz.engine.losses.terms import Terms
 
-#: Tries; a dozen suffice where a minimum exists.
-MOST_TRIES = 80
+#: Tries; two dozen suffice where a minimum exists.
+MOST_TRIES = 40
 #: A gradient this small is rounding.
-SMALL = 1e-15
+SMALL = 1e-14
+#: Parameters beyond these, for x with standard deviation 1, do not come back where a loss falls.
+FAR = 200.0
 #: What is added to the curvatures at first and at least, and by how much it grows and shrinks.
 FIRST_DAMPING, LEAST_DAMPING, GROWTH, SHRINKING = 1e-6, 1e-12, 8.0, 0.1
+#: With so much of it nothing moves any more.
+MOST_DAMPING = 1e6
 
 
 def stationary(terms: Terms, loss: Loss, starts: Array) -> Array:
@@ -25,20 +29,24 @@ def stationary(terms: Terms, loss: Loss, starts: Array) -> Array:
     """
     points, costs = starts.copy(), terms.value(loss, starts)
     damping = np.full(len(starts), FIRST_DAMPING)
+    going = np.arange(len(starts))
     for _ in range(MOST_TRIES):
-        gradients = terms.gradient(loss, points)
-        if (np.abs(gradients) <= SMALL).all():
-            break
-        tried = points - _steps(terms.hessian(loss, points), gradients, damping)
-        new = terms.value(loss, tried)
+        here = points[going]
+        gradients = terms.gradient(loss, here)
+        tried = here - _steps(terms.hessian(loss, here), gradients, damping[going])
+        new, old = terms.value(loss, tried), costs[going]
         # Next to the minimum costs differ by rounding alone; there the gradient says who is lower.
-        level = np.abs(new - costs) <= 1e-15 * (1.0 + np.abs(costs))
-        smaller = _size(terms.gradient(loss, tried)) < _size(gradients)
-        better = np.where(level, smaller, new < costs)
-        if not better.any() and (damping > 1e8).all():
+        level = np.abs(new - old) <= 1e-15 * (1.0 + np.abs(old))
+        size = _size(gradients)
+        better = np.where(level, _size(terms.gradient(loss, tried)) < size, new < old)
+        moved = going[better]
+        points[moved], costs[moved] = tried[better], new[better]
+        factors = np.where(better, SHRINKING, GROWTH)
+        damping[going] = np.maximum(damping[going] * factors, LEAST_DAMPING)
+        done = (size <= SMALL) | (level & ~better) | (damping[going] > MOST_DAMPING)
+        going = going[~(done | (loss.falls & (np.abs(points[going]).max(axis=1) > FAR)))]
+        if not len(going):
             break
-        points[better], costs[better] = tried[better], new[better]
-        damping = np.maximum(damping * np.where(better, SHRINKING, GROWTH), LEAST_DAMPING)
     return points
 
 

@@ -57,25 +57,30 @@ class Terms:
         size = max(1, BLOCK // self.count)
         for begin in range(0, len(points), size):
             rows = slice(begin, begin + size)
-            value[rows] = loss.value(self.at(points[rows])).mean(axis=-1)
+            value[rows] = self._mean(loss.value(self.at(points[rows])))
         return value
 
     def gradient(self, loss: Loss, points: Array) -> Array:
         """The gradient of the mean loss: (m, 2) -> (m, 2)."""
         slopes = loss.slope(self.at(points))
         gradient = np.empty((len(points), 2))
-        gradient[:, 0] = (slopes * self.along_slope).mean(axis=-1)
-        gradient[:, 1] = (slopes * self.sign).mean(axis=-1)
+        gradient[:, 0] = self._mean(slopes * self.along_slope)
+        gradient[:, 1] = self._mean(slopes * self.sign)
         return gradient
 
     def hessian(self, loss: Loss, points: Array) -> Array:
         """The second derivatives of the mean loss: (m, 2) -> (m, 2, 2)."""
         bends = loss.curvature(self.at(points))
         hessian = np.empty((len(points), 2, 2))
-        hessian[:, 0, 0] = (bends * self.x * self.x).mean(axis=-1)
-        hessian[:, 0, 1] = hessian[:, 1, 0] = (bends * self.x).mean(axis=-1)
-        hessian[:, 1, 1] = bends.mean(axis=-1)
+        hessian[:, 0, 0] = self._mean(bends * self.x * self.x)
+        hessian[:, 0, 1] = hessian[:, 1, 0] = self._mean(bends * self.x)
+        hessian[:, 1, 1] = self._mean(bends)
         return hessian
+
+    def _mean(self, numbers: Array) -> Array:
+        """The mean over the samples: (m, n) -> (m,); numpy's own asks many questions before."""
+        mean: Array = np.add.reduce(numbers, axis=-1) / self.count
+        return mean
 
     @cached_property
     def scale(self) -> tuple[float, float]:

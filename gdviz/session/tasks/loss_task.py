@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import ClassVar, Self, final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from gdviz.engine.losses.fits import Box, Fit, fits, holding
 from gdviz.engine.losses.loss import Loss, losses
 from gdviz.engine.losses.loss_cost import LossCost
@@ -53,10 +56,15 @@ class LossTask(Task):
         return self.losses[self.costs.index(name)]
 
     def title_of(self, name: str) -> str:
-        return self.loss(name).title
+        return self.loss(name).short
 
     def function(self, name: str = "") -> LossCost:
         return _cost(self, name or self.costs[0])
+
+    @property
+    def outliers(self) -> NDArray[np.bool_]:
+        """Which of the points went wrong, or seem so, (n,)."""
+        return _outliers(self.kind, self.points)
 
     def with_point(self, index: int, place: Pair) -> Self:
         """The same with a point elsewhere in the window, at the nearest place that it may have.
@@ -99,6 +107,11 @@ class ClassLosses(LossTask):
 
     title = "Losses of a classifier"
     kind = "class_losses"
+
+
+@lru_cache(maxsize=16)
+def _outliers(kind: str, points: tuple[Pair, ...]) -> NDArray[np.bool_]:
+    return fits[kind].outliers(fits[kind].terms(points))
 
 
 @lru_cache(maxsize=64)
