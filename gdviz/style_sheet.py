@@ -44,7 +44,8 @@ QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}p
     border: {line}px solid {accent}; padding: {half_less_line}px; }}
 #studies QToolButton:checked,
 #landscape QToolButton:checked {{ background: {accent}; border-color: {accent}; }}
-#studies QWidget, #study_strip QWidget, #pages QWidget, #pass_card QWidget {{ font-size: {shown}px; }}
+#studies QWidget, #study_strip QWidget,
+#pages QWidget, #pass_card QWidget {{ font-size: {shown}px; }}
 #pass_card QToolButton {{ border: {hair}px solid {rule}; padding: 0 {half}px; }}
 #pass_card QToolButton:hover {{ border-color: {muted}; }}
 #pass_card QLabel#pass_key {{ color: {muted}; }}

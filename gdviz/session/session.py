@@ -21,6 +21,7 @@ from gdviz.session.pursuit import SHARE, Pursuit
 from gdviz.session.race import Moment, Race, RunPlan, counted
 from gdviz.session.run import Run
 from gdviz.session.scene import Scene, suited
+from gdviz.session.tasks.loss_task import LossTask
 from gdviz.session.tasks.task import Task
 from gdviz.session.words import domain_in_words, translated
 
@@ -140,6 +141,24 @@ class Session(LiveScene):
             self.cost_changed.emit()
             self._announce_runs()
 
+    def move_datum(self, index: int, place: tuple[float, float]) -> None:
+        """Move a point of the data: all runs begin anew and are taken to the step they were at.
+
+        The cost functions change, and what says so is `runs_changed` alone: a point is dragged
+        while everything plays. A place where nothing can be fitted is said and not taken.
+        """
+        task = self._scene.task
+        if isinstance(task, LossTask):
+            try:
+                moved = task.with_point(index, place)
+            except ValueError as error:
+                self._say(translated(str(error)))
+                return
+            if moved != task:
+                self._scene, self._before_start = self._scene.with_task(moved), None
+                self._runs = self._scene.begin_all()
+                self._announce_runs()
+
     def set_constant(self, name: str, value: float) -> None:
         """Restart with another value of a constant of the formula, from the same start."""
         constants = {**dict(self._scene.constants), name: value}
@@ -230,7 +249,7 @@ class Session(LiveScene):
 
     def add_run(self, name: str) -> None:
         """Add a run of an update rule and select it; UnknownName lists the known ones."""
-        self._add(RunPlan(suited(methods[name], self.cost)))
+        self._add(RunPlan(suited(methods[name], self.cost), cost=self._scene.race.plan.cost))
 
     def duplicate_run(self) -> None:
         """Add a run like the selected one and select it."""

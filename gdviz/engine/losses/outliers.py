@@ -1,0 +1,41 @@
+"""Which samples lie so far from the others' model that they went wrong, or seem so."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdviz.engine.losses.lowest import minima_of
+from gdviz.engine.losses.of_margins import CrossEntropy
+from gdviz.engine.losses.of_residuals import AbsoluteError
+from gdviz.engine.losses.terms import Terms
+from gdviz.engine.network.activations import sigmoid
+
+#: Residuals of so many standard deviations are those of outliers; for normal ones the deviation is
+#: so many times the median of their sizes.
+DEVIATIONS, NORMAL = 3.5, 1.4826
+#: A class that is given so little probability is one that went wrong.
+UNLIKELY = 0.1
+
+
+def far_residuals(terms: Terms) -> NDArray[np.bool_]:
+    """Outliers of a fit, (n,): residuals about the line of least absolute error, by their median.
+
+    Rousseeuw and Leroy, Robust Regression and Outlier Detection, 1987, section 5.1.
+    """
+    lowest = minima_of(terms, AbsoluteError())[0].point
+    residuals = np.abs(terms.at(lowest[np.newaxis])[0])
+    far: NDArray[np.bool_] = residuals > DEVIATIONS * max(NORMAL * np.median(residuals), 1e-9)
+    return far
+
+
+def far_margins(terms: Terms) -> NDArray[np.bool_]:
+    """Outliers of a classifier, (n,): those of an unlikely class where the cross-entropy is lowest.
+
+    None where it has no minimum: a line separates the classes.
+    """
+    lowest = minima_of(terms, CrossEntropy())
+    if not lowest:
+        return np.zeros(terms.count, dtype=np.bool_)
+    unlikely: NDArray[np.bool_] = sigmoid(terms.at(lowest[0].point[np.newaxis])[0]) < UNLIKELY
+    return unlikely
