@@ -13,7 +13,7 @@ from gdviz.engine.network.activations import sigmoid
 
 #: Residuals of so many standard deviations are those of outliers; for normal ones the deviation is
 #: so many times the median of their sizes, and more where samples are few.
-DEVIATIONS, NORMAL, FEW = 2.5, 1.4826, 5.0
+DEVIATIONS, NORMAL, FEW = 4.0, 1.4826, 5.0
 #: A class that is given so little probability is one that went wrong.
 UNLIKELY = 0.1
 

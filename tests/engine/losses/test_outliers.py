@@ -28,12 +28,14 @@ def test_a_measurement_far_from_a_noisy_line_is_found(seed: int, slope: float, a
     assert 7 in found("line_losses", tuple(zip(x.tolist(), y.tolist(), strict=True)))
 
 
-@given(seed=st.integers(0, 999), slope=st.floats(-2, 2))
-def test_even_noise_has_few_outliers(seed: int, slope: float) -> None:
-    noise = np.random.default_rng(seed).uniform(-0.3, 0.3, 15)
-    x = np.linspace(-2, 2, 15)
-    points = tuple(zip(x.tolist(), (slope * x + noise).tolist(), strict=True))
-    assert len(found("line_losses", points)) <= 3
+def test_of_data_with_noise_alone_hardly_any_seem_to_have_outliers() -> None:
+    """Of 300 sets with normal noise at most one in twenty."""
+    alarms = 0
+    for seed in range(300):
+        y = np.random.default_rng(seed).normal(0, 0.2, 15)
+        points = tuple(zip(np.linspace(-2, 2, 15).tolist(), y.tolist(), strict=True))
+        alarms += bool(found("line_losses", points))
+    assert alarms <= 15
 
 
 def test_exact_data_and_separable_classes_have_none() -> None:
