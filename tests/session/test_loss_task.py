@@ -30,7 +30,7 @@ def test_every_loss_has_a_run_from_the_same_start(kind: str) -> None:
     assert len({tuple(run.point_at(0)) for run in session.runs}) == 1
     assert len({type(each) for each in session.scene.optimizers}) == 1
     assert [session.scene.titles_of(plan) for plan in session.scene.race.plans] == [
-        (task.function(name).title,) for name in task.costs
+        (task.loss(name).short,) for name in task.costs
     ]
     boxes = [np.array([f.domain.lower, f.domain.upper]) for f in map(task.function, task.costs)]
     assert all(np.array_equal(each, boxes[0]) for each in boxes)

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import QWidget
 from gdviz.canvas.chart.marker import Markers
 from gdviz.canvas.losses.data_marks import paint_outlier, paint_points, point_under
 from gdviz.canvas.losses.frame import Axis, Frame, paint_axes
-from gdviz.canvas.losses.models import paint_models
+from gdviz.canvas.losses.models import paint_curves, paint_markers
+from gdviz.engine.cost import Array
 from gdviz.engine.losses.samples import Pair
+from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.session.tasks.loss_task import LossTask
 from gdviz.session.words import translated
@@ -194,8 +196,10 @@ class DataPlot(QWidget):
         self._paint_surroundings(painter, frame, task, look)
         self._paint_title(painter, frame, outliers, look)
         painter.setClipRect(frame.box)
-        self._paint_models(painter, frame, task, look)
+        models = self._models()
+        paint_curves(painter, frame, task.fit, models, self._session.run, look)
         paint_points(painter, frame, task.points, outliers, self._chosen, look)
+        paint_markers(painter, frame, task.fit, models, self._marks(look))
         painter.end()
 
     def _paint_surroundings(
@@ -219,18 +223,20 @@ class DataPlot(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(frame.title_box, middle, self.tr("Data and models"))
         if outliers.any():
-            words = self.tr("outliers")
+            words = self.tr("outlier") if outliers.sum() == 1 else self.tr("outliers")
             painter.drawText(frame.title_box, middle | Qt.AlignmentFlag.AlignRight, words)
             left = frame.title_box.right() - painter.fontMetrics().horizontalAdvance(words)
             paint_outlier(
                 painter, QPointF(left - look.sizes.text, frame.title_box.center().y()), look
             )
 
-    def _paint_models(self, painter: QPainter, frame: Frame, task: LossTask, look: Look) -> None:
-        session, ratio = self._session, self.devicePixelRatioF()
+    def _models(self) -> list[tuple[Run, Array]]:
+        """The runs that are shown, with their parameters, (2,)."""
+        playhead = self._session.playhead
+        return [(run, run.point_on_way(playhead, self._glide)) for run in self._session.shown_runs]
+
+    def _marks(self, look: Look) -> Markers:
+        ratio = self.devicePixelRatioF()
         if self._markers is None or self._markers.ratio != ratio:
             self._markers = Markers(look, MARK * look.sizes.ball, ratio)
-        models = [
-            (run, run.point_on_way(session.playhead, self._glide)) for run in session.shown_runs
-        ]
-        paint_models(painter, frame, task.fit, models, session.run, self._markers, look)
+        return self._markers

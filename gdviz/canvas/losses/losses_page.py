@@ -52,6 +52,11 @@ class LossesPage(QWidget):
         """The surface of every loss, by its name."""
         return self._plots
 
+    @property
+    def painting(self) -> bool:
+        """Whether surfaces are still to be painted."""
+        return self._painting.isActive() or self._rest.isActive()
+
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look

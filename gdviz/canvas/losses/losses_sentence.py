@@ -20,7 +20,7 @@ def sentence_for(task: LossTask) -> str:
     without = [name for name in task.costs if name not in told]
     if without:
         titles = ", ".join(translated(task.title_of(name)) for name in without)
-        text = _tr("No minimum: {losses}; the classes lie apart, and larger weights cost ever less")
+        text = _tr("The classes lie apart: no minimum of {losses}")
         return text.format(losses=titles)
     return _compared(task, told)
 
@@ -30,32 +30,30 @@ def _told(task: LossTask, name: str) -> float:
 
 
 def _compared(task: LossTask, told: dict[str, float]) -> str:
-    clean, count = _without_outliers(task)
+    """Short enough for one line: another line would move the picture below while one drags."""
+    clean = _without_outliers(task)
     if clean is None:
         order = sorted(told, key=lambda name: told[name])
-        text = _tr("{said} where the cost is lowest: from {first} to {last}")
+        text = _tr("{said} at the minimum: from {low} for {first} to {high} for {last}")
     else:
         order = sorted(told, key=lambda name: abs(told[name] - clean))
-        text = _tr("{said} {clean} without {outliers}; closest {first}, farthest {last}")
-    outliers = _tr("the outlier") if count == 1 else _tr("the {n} outliers").format(n=count)
-    first, last = (
-        f"{translated(task.title_of(name))} {number(told[name], 2)}"
-        for name in (order[0], order[-1])
+        text = _tr("{said} {clean} without outliers, {low} for {first}, {high} for {last}")
+    (first, low), (last, high) = (
+        (translated(task.title_of(name)), number(told[name], 2)) for name in (order[0], order[-1])
     )
-    said = translated(task.fit.said).capitalize()
     value = "" if clean is None else number(clean, 2)
-    return text.format(said=said, outliers=outliers, clean=value, first=first, last=last)
+    said = translated(task.fit.said).capitalize()
+    return text.format(said=said, clean=value, first=first, low=low, last=last, high=high)
 
 
-def _without_outliers(task: LossTask) -> tuple[float | None, int]:
-    """What the loss of reference says of the other data, and the number of outliers."""
-    terms = task.fit.terms(task.points)
+def _without_outliers(task: LossTask) -> float | None:
+    """What the loss of reference says of the other data; None without outliers."""
     outliers = task.outliers
-    count = int(np.count_nonzero(outliers))
-    if not count:
-        return None, 0
-    minima = minima_of(terms.taken(np.flatnonzero(~outliers)), losses[task.fit.reference]())
-    return (task.fit.telling(minima[0].point) if minima else None), count
+    if not outliers.any():
+        return None
+    terms = task.fit.terms(task.points).taken(np.flatnonzero(~outliers))
+    minima = minima_of(terms, losses[task.fit.reference]())
+    return task.fit.telling(minima[0].point) if minima else None
 
 
 def _tr(text: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from gdviz.canvas.chart.marker import Markers
 from gdviz.canvas.losses.frame import Frame
+from gdviz.canvas.way import reckonable
 from gdviz.engine.cost import Array
 from gdviz.engine.losses.fits import Fit
 from gdviz.session.run import Run
@@ -23,53 +24,48 @@ SPOKEN, BESIDE = 1.8, 1.1
 FIRST, NEXT = 0.97, 0.055
 
 
-def paint_models(
+def paint_curves(
     painter: QPainter,
     frame: Frame,
     fit: Fit,
     models: Sequence[tuple[Run, Array]],
     spoken: Run,
-    markers: Markers,
     look: Look,
 ) -> None:
     """Paint the answers of each run's parameters, (2,); that of the run spoken of lies on top."""
     x = np.linspace(*frame.view.x_range, PLACES)
-    ordered = sorted(models, key=lambda model: model[0] is spoken)
-    for run, point in ordered:
+    for run, point in sorted(models, key=lambda model: model[0] is spoken):
         y = fit.link(point[0] * x + point[1])
         _paint_curve(painter, frame, np.stack([x, y], axis=1), run, run is spoken, look)
+
+
+def paint_markers(
+    painter: QPainter,
+    frame: Frame,
+    fit: Fit,
+    models: Sequence[tuple[Run, Array]],
+    markers: Markers,
+) -> None:
+    """One on each curve, in a column of its own; and one where a classifier has its threshold."""
+    low, high = frame.view.x_range
     for place, (run, point) in enumerate(models):
-        _paint_markers(painter, frame, fit, point, run.colour, place, markers)
+        x = low + (high - low) * (FIRST - NEXT * place)
+        spots = [(x, float(fit.link(np.array(point[0] * x + point[1]))))]
+        if fit.answers and point[0]:
+            spots.append((fit.telling(point), 0.5))
+        for spot in spots:
+            pixel = frame.to_widget(reckonable(np.array(spot)))
+            if frame.box.contains(pixel):
+                markers.paint(painter, run.colour, pixel)
 
 
 def _paint_curve(
     painter: QPainter, frame: Frame, curve: Array, run: Run, spoken: bool, look: Look
 ) -> None:
     width = look.sizes.trail * (SPOKEN if spoken else BESIDE)
-    line = QPolygonF([QPointF(*each) for each in frame.view.to_pixels(curve)])
+    line = QPolygonF([QPointF(*each) for each in reckonable(frame.view.to_pixels(curve))])
     line.translate(frame.box.topLeft())
     colours = QColor(look.theme.surface), QColor(look.theme.runs[run.colour % len(look.theme.runs)])
     for colour, thick in zip(colours, (width + look.sizes.trail, width), strict=True):
         painter.setPen(QPen(colour, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawPolyline(line)
-
-
-def _paint_markers(
-    painter: QPainter,
-    frame: Frame,
-    fit: Fit,
-    point: Array,
-    style: int,
-    place: int,
-    markers: Markers,
-) -> None:
-    """One on the curve, in a column of its own; and one where a classifier has its threshold."""
-    low, high = frame.view.x_range
-    x = low + (high - low) * (FIRST - NEXT * place)
-    spots = [(x, float(fit.link(np.array(point[0] * x + point[1]))))]
-    if fit.answers and point[0]:
-        spots.append((fit.telling(point), 0.5))
-    for spot in spots:
-        pixel = frame.to_widget(np.array(spot))
-        if frame.box.contains(pixel):
-            markers.paint(painter, style, pixel)

@@ -179,7 +179,7 @@ ENTRIES = {
         said="slope",
         reference="mean_absolute_error",
         points=LINE,
-        window=((-3.0, 3.0), (-3.0, 5.0)),
+        window=((-3.0, 4.0), (-3.0, 5.0)),
         box=((-2.0, 2.0), (-1.5, 2.5)),
         start=(-1.6, -1.0),
     ),

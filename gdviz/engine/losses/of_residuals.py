@@ -77,7 +77,7 @@ class Huber(Loss):
     delta: float = hyperparameter(
         0.5,
         Hyperparameter(
-            "Huber's δ",
+            "Huber's limit",
             "δ",
             "Residuals below it cost their square, larger ones in proportion.",
             low=0.0,

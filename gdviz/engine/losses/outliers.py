@@ -12,8 +12,8 @@ from gdviz.engine.losses.terms import Terms
 from gdviz.engine.network.activations import sigmoid
 
 #: Residuals of so many standard deviations are those of outliers; for normal ones the deviation is
-#: so many times the median of their sizes.
-DEVIATIONS, NORMAL = 3.5, 1.4826
+#: so many times the median of their sizes, and more where samples are few.
+DEVIATIONS, NORMAL, FEW = 4.0, 1.4826, 5.0
 #: A class that is given so little probability is one that went wrong.
 UNLIKELY = 0.1
 
@@ -21,11 +21,13 @@ UNLIKELY = 0.1
 def far_residuals(terms: Terms) -> NDArray[np.bool_]:
     """Outliers of a fit, (n,): residuals about the line of least absolute error, by their median.
 
-    Rousseeuw and Leroy, Robust Regression and Outlier Detection, 1987, section 5.1.
+    Rousseeuw and Leroy, Robust Regression and Outlier Detection, 1987, section 5.1,
+    with their correction for few samples.
     """
     lowest = minima_of(terms, AbsoluteError())[0].point
     residuals = np.abs(terms.at(lowest[np.newaxis])[0])
-    far: NDArray[np.bool_] = residuals > DEVIATIONS * max(NORMAL * np.median(residuals), 1e-9)
+    deviation = NORMAL * (1.0 + FEW / (terms.count - 2)) * float(np.median(residuals))
+    far: NDArray[np.bool_] = residuals > DEVIATIONS * max(deviation, 1e-9)
     return far
 
 
