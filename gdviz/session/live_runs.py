@@ -126,6 +126,17 @@ class LiveRuns(LiveScene):
             self._pursuit.follow(self._runs, self._goal)
             self.playhead_changed.emit(self._goal - before)
 
+    def go_to(self, playhead: int) -> None:
+        """Move the playhead to any step, also one to which no run has come: it waits for them."""
+        before, self._goal = self.playhead, max(playhead, 0)
+        self._pursuit.follow(self._runs, self._goal)
+        if self.playhead != before:
+            self.playhead_changed.emit(self.playhead - before)
+
+    def go_on(self, count: int) -> None:
+        """Move the playhead on by so many steps from where it is wanted, without waiting."""
+        self.go_to(max(self._goal, self.playhead) + count)
+
     def _announce_changes(self, before: Scene, runs: tuple[Run, ...], shown: int) -> None:
         changed = changes(before, self._scene)
         for signal in (each for each in changed if each in FIRST):
