@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from gdviz.canvas.network.confused import Cell, Confused
 from gdviz.canvas.network.confusion_layout import LINE, ConfusionLayout
 from gdviz.canvas.network.lettering import Lettering
-from gdviz.canvas.network.shades import mixed, readable_on, shades_image
+from gdviz.canvas.network.shades import readable_on, shades_image
+from gdviz.canvas.network.strengths import mixed
 from gdviz.theme import Look
 
 #: The weakest tint of a cell that has samples: even one mistake can be seen.
@@ -55,9 +56,10 @@ class ConfusionPainter:
             self._paint_inputs(confused, cell)
 
     def _paint_names(self, names: Sequence[str]) -> None:
-        for index, name in enumerate(names):
-            self._write(self._layout.row_name(index), RIGHT, [name])
-            self._write(self._layout.column_name(index), MIDDLE, [name])
+        for index in self._layout.named_rows:
+            self._write(self._layout.row_name(index), RIGHT, [names[index]])
+        for index in self._layout.named_columns:
+            self._write(self._layout.column_name(index), MIDDLE, [names[index]])
 
     def _paint_cells(self, confused: Confused) -> None:
         every = range(len(confused.classes))
@@ -80,7 +82,7 @@ class ConfusionPainter:
         if not confused.matrix[cell]:
             return QColor(self._theme.surface)
         share = FAINTEST + (1 - FAINTEST) * confused.share(cell)
-        return mixed(self._theme.surface, full, share)
+        return mixed(full, share, self._theme.surface)
 
     def _paint_grid(self, count: int) -> None:
         """Whole pixels: lines between them take many times as long."""
