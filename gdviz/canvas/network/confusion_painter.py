@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import compress, product
 from typing import final
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
@@ -112,12 +112,12 @@ class ConfusionPainter:
         """How the matrix is read, and what can be done, while no cell is looked at."""
         room = self._layout.strip.adjusted(0, LINE * self._look.sizes.text, 0, 0)
         read = _tr("Row: what it is. Column: what it is taken for.")
-        texts = (f"{read} {_tr('Point at a cell to see its samples.')}", read)
+        texts = (f"{read} {_tr('Point at a cell to see its samples.')}", read, "")
         self._painter.setFont(self._letters.plain)
         self._painter.setPen(QColor(self._theme.muted))
-        heights = [self._painter.boundingRect(room, WRAPPED, text).height() for text in texts]
-        text = texts[0] if heights[0] <= room.height() else texts[1]
-        self._painter.drawText(room, WRAPPED, text)
+        boxes = (self._painter.boundingRect(room, WRAPPED, text) for text in texts)
+        fits = (box.height() <= room.height() for box in boxes)
+        self._painter.drawText(room, WRAPPED, next(compress(texts, fits), ""))
 
     def _paint_pictures(self, confused: Confused, cell: Cell) -> None:
         """As many as there is room for; of the others it is said how many they are."""
