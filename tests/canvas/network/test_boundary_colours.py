@@ -44,7 +44,7 @@ def test_a_class_has_its_colour_where_the_network_is_sure(theme, count: int) -> 
 def test_two_classes_diverge_through_the_surfaces_colour() -> None:
     theme = load_theme("light")
     p = np.linspace(0, 1, 101)
-    pixels = class_pixels(np.stack([1 - p, p], axis=1), theme)
+    pixels = class_pixels(np.stack([1 - p, p]), theme)
     blues = np.array([QColor.fromRgba(int(each)).blue() for each in pixels])
     assert (np.diff(blues[:51]) >= 0).all()  # from the orange, which has no blue, to white
     assert name(pixels[50]) == QColor(theme.surface).name()
@@ -52,7 +52,7 @@ def test_two_classes_diverge_through_the_surfaces_colour() -> None:
 
 def test_what_is_no_number_has_the_colour_of_rules() -> None:
     theme = load_theme("light")
-    shares = np.array([[np.nan, 0.5], [np.inf, 0.5], [0.2, 0.8]])
+    shares = np.array([[np.nan, 0.5], [np.inf, 0.5], [0.2, 0.8]]).T
     names = [name(each) for each in class_pixels(shares, theme)]
     assert names[:2] == [theme.rule] * 2
     assert names[2] != theme.rule

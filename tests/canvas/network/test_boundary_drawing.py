@@ -56,7 +56,7 @@ def test_regions_have_the_colours_of_the_engines_outputs(
     for row, column in ((0, 0), (0, SIDE - 1), (77, 140), (SIDE - 1, 3)):
         place = grid.prepared.inputs.into(np.array([[x[column], y[row]]]))
         out = cost.predict(drawing.wish.point, place)
-        shares = np.concatenate([1 - out, out], axis=1) if size == 1 else out
+        shares = np.stack([1 - out[:, 0], out[:, 0]]) if size == 1 else out.T
         assert drawing.image is not None
         assert drawing.image.pixel(column, SIDE - 1 - row) == int(class_pixels(shares, THEME)[0])
 
