@@ -19,13 +19,18 @@ from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.theme import Look
 
-#: Width over height from which on both plots stand side by side.
+#: Width over height from which on both plots rather stand side by side.
 WIDE = 1.5
+#: Width and height that a plot needs at least, in heights of the text.
+NARROWEST, LOWEST = 10.0, 7.0
 
 
 @final
 class LearningCurves(QWidget):
-    """Two plots of the same steps; where the answers are numbers, only that of the cost."""
+    """Two plots of the same steps.
+
+    Where the answers are numbers, or where there is no room for two, only that of the cost.
+    """
 
     seek_requested = Signal(int)  # a step
 
@@ -33,6 +38,7 @@ class LearningCurves(QWidget):
         super().__init__()
         self.setObjectName("learning_curves")
         self._session = session
+        self._look: Look | None = None
         self._curves = Curves(session, self)
         self._key = KeyRow("learning_key")
         self._cost = LearningPlot("learning_cost", self.tr("cost"), cost_axes)
@@ -64,15 +70,15 @@ class LearningCurves(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
+        self._look = look
         self._plots.setSpacing(look.sizes.spacing)
         for part in (self._key, self._cost, self._share):
             part.set_look(look)
+        self._share_room()
 
     def show_cost(self) -> None:
         """Show the plots that suit the session's task; must not emit."""
-        task = self._session.scene.task
-        if isinstance(task, NetworkTask):
-            self._share.setVisible(bool(task.data.prepared.training.classes))
+        self._share_room()
 
     def show_runs(self) -> None:
         """Show the session's runs, which began anew or are others; must not emit."""
@@ -89,9 +95,7 @@ class LearningCurves(QWidget):
             plot.show_playhead(self._session.playhead)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() > WIDE * self.height()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._plots.setDirection(across if wide else down)
+        self._share_room()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._curves.rest()
@@ -105,6 +109,23 @@ class LearningCurves(QWidget):
         self._plots.setContentsMargins(0, 0, 0, 0)
         self._plots.addWidget(self._cost, stretch=1)
         self._plots.addWidget(self._share, stretch=1)
+
+    def _share_room(self) -> None:
+        """Put both plots beside or below each other, wherever they have room."""
+        task = self._session.scene.task
+        if self._look is None or not isinstance(task, NetworkTask):
+            return
+        width, height, text = self.width(), self.height(), self._look.sizes.text
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        ways = {
+            beside: width >= 2 * NARROWEST * text,
+            below: height - self._key.height() >= 2 * LOWEST * text,
+        }
+        liked = (beside, below) if width > WIDE * height else (below, beside)
+        way = next((each for each in liked if ways[each]), None)
+        self._plots.setDirection(way or below)
+        classes = task.data.prepared.training.classes
+        self._share.setVisible(bool(classes) and way is not None)
 
     def _show_curves(self) -> None:
         curves, length = self._curves.curves, self._session.length

@@ -213,14 +213,28 @@ def test_a_tile_that_is_not_shown_looks_at_nothing(open_network: OpenNetwork, qt
     assert len(curves_of(window, qtbot).curves.curves[0].steps) == 21
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (720, 1280)])
-def test_plots_stand_side_by_side_only_where_it_is_wide(
-    open_network: OpenNetwork, qtbot: QtBot, size: tuple[int, int]
+@pytest.mark.parametrize(
+    ("size", "shown", "beside"),
+    [
+        ((900, 500), True, True),
+        ((500, 700), True, False),
+        ((440, 230), True, True),  # too low for two below each other
+        ((250, 420), True, False),  # too narrow for two side by side
+        ((290, 230), False, False),
+    ],
+)
+def test_plots_stand_where_there_is_room_for_both(
+    size: tuple[int, int],
+    shown: bool,
+    beside: bool,
+    open_network: OpenNetwork,
+    qtbot: QtBot,
 ) -> None:
     window = open_network(tiles=ONLY)
-    window.resize(*size)
-    settle()
     tile = curves_of(window, qtbot)
-    wide = tile.width() > 1.5 * tile.height()
-    assert (tile.cost_plot.y() == tile.share_plot.y()) == wide
-    assert (tile.cost_plot.x() == tile.share_plot.x()) != wide
+    tile.resize(*size)
+    tile.layout().activate()
+    assert tile.share_plot.isVisible() == shown
+    if shown:
+        assert (tile.cost_plot.y() == tile.share_plot.y()) == beside
+        assert (tile.cost_plot.x() == tile.share_plot.x()) != beside
