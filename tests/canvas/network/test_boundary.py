@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -9,13 +11,15 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from gdviz.canvas.network.boundary import Boundary
-from gdviz.canvas.network.boundary_colours import class_colour
+from gdviz.canvas.network.boundary_colours import class_colour, value_colour
 from gdviz.canvas.network.boundary_samples import MOST, thinned
 from gdviz.engine.cost import Array
+from gdviz.engine.network.samples import Samples
 from gdviz.engine.network.scores import chosen_classes
 from gdviz.session import animation
 from gdviz.session.tasks.learning_data import LearningData
 from gdviz.session.tasks.tile import Tile
+from gdviz.session.words import number
 from gdviz.theme import load_theme
 from gdviz.window import MainWindow
 from tests import pointer
@@ -203,6 +207,7 @@ def test_a_tile_that_is_not_shown_draws_nothing(open_network: OpenNetwork, qtbot
     drawing = tile.layer.drawing
     window.session.show_tile(Tile.BOUNDARY, False)
     window.session.advance(5)
+    window.session.set_theme("dark")
     window.animation.tick(1.0)
     settle()
     assert not tile.busy
@@ -211,6 +216,7 @@ def test_a_tile_that_is_not_shown_draws_nothing(open_network: OpenNetwork, qtbot
     after = boundary_of(window, qtbot).layer.drawing
     assert after is not None
     assert (after.wish.point == window.session.run.point_at(5)).all()
+    assert after.wish.theme is load_theme("dark")
 
 
 def test_another_theme_has_other_colours(open_network: OpenNetwork, qtbot: QtBot) -> None:
@@ -223,6 +229,32 @@ def test_another_theme_has_other_colours(open_network: OpenNetwork, qtbot: QtBot
     assert tile.layer.drawing.wish.theme is load_theme("dark")
     shown = tile.plot.widget.viewport().grab().toImage()
     assert shown.pixelColor(2, 2).name() == load_theme("dark").surface
+
+
+def test_a_number_over_two_inputs_is_a_surface_with_samples_in_the_colours_of_theirs(
+    open_network: OpenNetwork, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inputs = np.random.default_rng(3).uniform(-1, 1, (40, 2))
+    hills = Samples("Hills", inputs, 20 + 5 * inputs[:, 0], ("east", "north"), "height")
+    monkeypatch.setattr(LearningData, "samples", property(lambda data: hills))
+    window = open_network(tiles=ONLY, data="moons", hidden=(4,))
+    window.session.set_task(replace(task_of(window), data=LearningData(seed=31)))
+    tile = boundary_of(window, qtbot)
+    low, high = hills.answers.min(), hills.answers.max()
+    assert tile.plot.labels == ("east", "north")
+    assert tile.key.words[-1] == f"height from {number(low)} to {number(high)}"
+    assert tile.layer.drawing is not None
+    assert tile.layer.drawing.image is not None
+    shown = tile.plot.widget.viewport().grab().toImage()
+    prepared = task_of(window).data.prepared
+    places = prepared.inputs.out_of(prepared.training.inputs)
+    answers = prepared.answers.out_of(prepared.training.answers[:, np.newaxis])[:, 0]
+    seen = [
+        shown.pixelColor(pointer.pixel(tile.plot, *place)).name()
+        == value_colour(answer, low, high, LIGHT).name()
+        for place, answer in zip(places, answers, strict=True)
+    ]
+    assert np.mean(seen) > 0.8  # a few lie below others
 
 
 @pytest.mark.parametrize("count", [1, 7, MOST, MOST + 1, 30_000])
