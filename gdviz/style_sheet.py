@@ -35,11 +35,20 @@ QToolButton {{ border: none; border-radius: {half}px; padding: {half}px; }}
 QToolButton:hover {{ background: {rule}; }}
 QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
 #play_button, QToolButton:checked {{ background: {accent}; color: {on_accent}; }}
-#studies QToolButton {{ border: {hair}px solid {rule}; background: {surface}; }}
-#studies QToolButton:hover {{ border-color: {muted}; }}
-#studies QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
-#studies QToolButton:checked {{ background: {accent}; border-color: {accent}; }}
-#studies QWidget, #study_strip QWidget, #pages QWidget {{ font-size: {shown}px; }}
+#studies QToolButton,
+#landscape QToolButton {{ border: {hair}px solid {rule}; background: {surface}; }}
+#studies QToolButton:hover,
+#landscape QToolButton:hover {{ border-color: {muted}; }}
+#studies QToolButton:focus,
+#landscape QToolButton:focus {{
+    border: {line}px solid {accent}; padding: {half_less_line}px; }}
+#studies QToolButton:checked,
+#landscape QToolButton:checked {{ background: {accent}; border-color: {accent}; }}
+#studies QWidget, #study_strip QWidget,
+#pages QWidget, #pass_card QWidget {{ font-size: {shown}px; }}
+#pass_card QToolButton {{ border: {hair}px solid {rule}; padding: 0 {half}px; }}
+#pass_card QToolButton:hover {{ border-color: {muted}; }}
+#pass_card QLabel#pass_key {{ color: {muted}; }}
 #studies QTableWidget {{ background: {surface}; alternate-background-color: {window}; }}
 #studies QHeaderView, #studies QHeaderView::section {{
     background: {surface}; border: none; font-weight: 600; }}

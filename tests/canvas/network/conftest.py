@@ -1,4 +1,4 @@
-"""A window that shows a network, and its tiles when they have come to rest."""
+"""What the tests of a network's views share: a window, and its tiles when they are at rest."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from gdviz.session.tasks.learning_data import LearningData
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.session.tasks.tile import Tile
 from gdviz.window import MainWindow
+from tests.canvas.network.strokes import pictures
 from tests.conftest import OpenWindow, settle
+
+__all__ = ["pictures"]
 
 OpenNetwork = Callable[..., MainWindow]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gdviz.engine.network.network import Network
 from gdviz.engine.network.network_cost import NetworkCost, network_cost
 from gdviz.engine.network.samples import Samples
-from gdviz.engine.network.scores import accuracy, chosen_classes, confusion
+from gdviz.engine.network.scores import accuracy, chosen_classes, confusion, decisions
 from tests.engine.network.shapes import random_samples
 
 
@@ -49,6 +49,8 @@ def test_a_line_is_counted_by_hand(
 ) -> None:
     cost = sign_cost()
     assert confusion(cost, np.array(point)).tolist() == matrix
+    above = cost.samples.inputs[:, 0] * point[0] + point[1] > 0
+    assert decisions(cost, np.array(point)).tolist() == above.astype(int).tolist()
     assert accuracy(cost, np.array(point)) == share
 
 
@@ -62,6 +64,7 @@ def test_many_classes_are_counted_one_by_one(classes: int, seed: int, count: int
     for answer, choice in zip(samples.answers.astype(int), chosen, strict=True):
         expected[answer, choice] += 1
     matrix = confusion(cost, cost.start)
+    assert decisions(cost, cost.start).tolist() == chosen
     assert matrix.tolist() == expected.tolist()
     assert matrix.sum(axis=1).tolist() == np.bincount(samples.answers.astype(int)).tolist()
     right = sum(a == c for a, c in zip(samples.answers, chosen, strict=True))
@@ -76,6 +79,6 @@ def test_weights_that_have_diverged_have_an_accuracy() -> None:
 def test_numbers_have_neither() -> None:
     samples = Samples("Height", np.arange(4.0)[:, np.newaxis], np.arange(4.0), ("x",), "y")
     cost = network_cost(Network((1, 1)), samples)
-    for score in (accuracy, confusion):
+    for score in (accuracy, confusion, decisions):
         with pytest.raises(ValueError, match="Height have numbers for answers, not classes"):
             score(cost, cost.start)
