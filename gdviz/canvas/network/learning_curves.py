@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -14,11 +15,14 @@ from gdviz.canvas.network.learning_key import entries_for
 from gdviz.canvas.network.learning_plot import LearningPlot
 from gdviz.canvas.network.learning_traces import cost_traces, share_traces
 from gdviz.session.animation import Animation
+from gdviz.session.learning_curve import LearningCurve
 from gdviz.session.learning_curves import LearningCurves as Curves
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.theme import Look
 
+#: Milliseconds between two pictures of curves that grow: the playhead alone moves every frame.
+PAUSE = 50
 #: Width over height from which on both plots rather stand side by side.
 WIDE = 1.5
 #: Width and height that a plot needs at least, in heights of the text.
@@ -44,8 +48,10 @@ class LearningCurves(QWidget):
         self._cost = LearningPlot("learning_cost", self.tr("cost"), cost_axes)
         self._share = LearningPlot("learning_accuracy", self.tr("right answers in %"), share_axes)
         self._known: object = None  # of which the plots show all that is known
+        self._timer = QTimer(self, interval=PAUSE, singleShot=True)
         self._arrange()
-        self._curves.grown.connect(self._show_curves)
+        self._timer.timeout.connect(self._show_news)
+        self._curves.grown.connect(self._show_news)
         for plot in (self._cost, self._share):
             plot.seek_requested.connect(self.seek_requested)
 
@@ -68,6 +74,11 @@ class LearningCurves(QWidget):
         """What solid and dashed lines are, and what the flag says."""
         return self._key
 
+    @property
+    def current(self) -> bool:
+        """Whether the plots show all that is known."""
+        return self._known == self._news()
+
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
@@ -83,6 +94,7 @@ class LearningCurves(QWidget):
     def show_runs(self) -> None:
         """Show the session's runs, which began anew or are others; must not emit."""
         self._known = None
+        self._timer.stop()
         for plot in (self._cost, self._share):
             plot.begin()
         self.place()
@@ -90,7 +102,7 @@ class LearningCurves(QWidget):
     def place(self) -> None:
         """Show how far the runs have come, and the playhead; must not emit."""
         self._curves.follow()
-        self._show_curves()
+        self._show_news()
         for plot in (self._cost, self._share):
             plot.show_playhead(self._session.playhead)
 
@@ -127,13 +139,24 @@ class LearningCurves(QWidget):
         classes = task.data.prepared.training.classes
         self._share.setVisible(bool(classes) and way is not None)
 
-    def _show_curves(self) -> None:
-        curves, length = self._curves.curves, self._session.length
-        known = (length, self._session.run.descent, [(each, each.version) for each in curves])
-        if known == self._known:
+    def _news(self) -> object:
+        """Another one whenever there is something else to see."""
+        versions = [(each, each.version) for each in self._curves.curves]
+        return self._session.length, self._session.run.descent, versions
+
+    def _show_news(self) -> None:
+        """Show what is new, at once where nothing was new just before; else a little later."""
+        axes = self._cost.axes
+        roomy = axes is not None and self._session.length <= axes.steps
+        if self.current or (self._timer.isActive() and roomy):
             return
-        self._known = known
-        costs = cost_traces(curves, self._session.run.descent)
+        self._known = self._news()
+        self._show_curves(self._curves.curves, self._session.length)
+        self._timer.start()
+
+    def _show_curves(self, curves: Sequence[LearningCurve], length: int) -> None:
+        selected = self._session.run.descent
+        costs = cost_traces(curves, selected)
         self._cost.show_traces(costs, length)
-        self._share.show_traces(share_traces(curves, self._session.run.descent), length)
+        self._share.show_traces(share_traces(curves, selected), length)
         self._key.show_entries(entries_for(costs.lowest))

@@ -61,9 +61,9 @@ def boundary_of(window: MainWindow, qtbot: QtBot) -> Boundary:
 
 
 def curves_of(window: MainWindow, qtbot: QtBot) -> LearningCurves:
-    """The tile when all its places are known."""
+    """The tile when it shows all its places."""
     tile = page_of(window).tile(Tile.CURVES)
     assert isinstance(tile, LearningCurves)
-    qtbot.waitUntil(lambda: tile.curves.complete)
+    qtbot.waitUntil(lambda: tile.curves.complete and tile.current)
     settle()
     return tile
