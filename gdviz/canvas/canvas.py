@@ -156,6 +156,7 @@ class Canvas(QWidget):
         self._session.chart_changed.connect(self._on_chart_changed)
         self._chart.chart_requested.connect(self.chart_requested)
         self._chart.seek_requested.connect(self.seek_requested)
+        self._pages.seek_requested.connect(self.seek_requested)
         self._session.view_changed.connect(self._on_view_changed)
         self._session.study_changed.connect(self._on_view_changed)
         self._animation.glided.connect(self._on_glided)

@@ -1,1 +1,1 @@
-"""Tests of the network's page."""
+"""Tests of the views of a network."""
