@@ -17,8 +17,8 @@ from gdviz.theme import Sizes
 
 #: Forms that are tried in turn: the share of the text's size, and the digits of numbers.
 FORMS = ((1.0, 3), (0.9, 3), (0.8, 3), (0.8, 2), (0.7, 2))
-#: The same where not even the chosen neurons find room otherwise.
-SMALLEST = 0.5
+#: The share where not even the chosen neurons find room otherwise.
+SMALLEST = (0.6, 0.5)
 #: More weights than these are not tried: no wall has room for so many numbers.
 MOST_PLATES = 40
 #: The longest numbers of so many digits.
@@ -86,16 +86,16 @@ def arrange(
     Else those of the path alone: one neuron of each layer, and the weights between them.
     """
     forms = [Form(font_for(sizes, share), digits) for share, digits in FORMS]
-    last = Form(font_for(sizes, SMALLEST), 2)
+    last = [Form(font_for(sizes, share), 2) for share in SMALLEST]
     everyone = [(layer, n) for layer, size in enumerate(network) for n in range(size)]
     few = sum(one * other for one, other in pairwise(network)) <= MOST_PLATES
     tries = (
         _arranged(network, boxed, area, radius, form)
         for boxed in ([everyone] if few else []) + [[*enumerate(path)]]
-        for form in (*forms, *([] if boxed is everyone else [last]))
+        for form in (*forms, *([] if boxed is everyone else last))
     )
     found = next((each for each in tries if each is not None), None)
-    return found or _without_numbers(network, area, radius, last)
+    return found or _without_numbers(network, area, radius, last[-1])
 
 
 def _arranged(
