@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gdviz.canvas.backpropagation.plate_places import plate_places
@@ -21,6 +21,8 @@ FORMS = ((1.0, 3), (0.9, 3), (0.8, 3), (0.8, 2), (0.7, 2))
 SMALLEST = (0.6, 0.5)
 #: More weights than these are not tried: no wall has room for so many numbers.
 MOST_PLATES = 40
+#: Numbers that fill more than this share of a gap between columns are not tried: they find no room.
+CROWDED = 0.55
 #: The longest numbers of so many digits.
 LONGEST = {3: "−0.00888", 2: "−0.0088"}
 #: Rows of a neuron that is no input, and of a weight.
@@ -109,15 +111,37 @@ def _arranged(
     layout = lay_out(network, area, radius, boxes)
     if not _fits(layout, 0.25 * form.height):
         return None
-    edges = [edge for edge in layout.edges if _ends(edge) <= boxes.keys()]
-    taken = [place.box for column in layout.columns for place in column]
-    lines = [edge.line for edge in edges]
-    places = plate_places(lines, form.plate, taken, 0.12 * form.height)
-    if places is None:
+    plates = _plates(layout, boxes.keys(), form)
+    if plates is None:
         return None
-    plates = {_key(edge): box for edge, box in zip(edges, places, strict=True)}
     whole = len(boxes) == sum(network)
     return Arrangement(layout, frozenset(boxes), plates, form.font, form.digits, whole)
+
+
+def _plates(
+    layout: Layout, boxed: Set[tuple[int, int]], form: Form
+) -> dict[tuple[int, int, int], QRectF] | None:
+    """Places for the numbers of weights between boxes, the fullest gap first; None without room."""
+    gaps = [
+        [edge for edge in layout.edges if edge.layer == layer and _ends(edge) <= boxed]
+        for layer in range(1, len(layout.columns))
+    ]
+    plates: dict[tuple[int, int, int], QRectF] = {}
+    for edges in sorted(gaps, key=len, reverse=True):
+        sides = [place.box for column in layout.columns for place in column]
+        lines = [edge.line for edge in edges]
+        full = _crowded(lines, form, layout.area.height())
+        found = None if full else plate_places(lines, form.plate, sides, 0.12 * form.height)
+        if found is None:
+            return None
+        plates |= {_key(edge): box for edge, box in zip(edges, found, strict=True)}
+    return plates
+
+
+def _crowded(lines: Sequence[QLineF], form: Form, height: float) -> bool:
+    """Whether the numbers would fill too much of the gap that the lines cross."""
+    width = max((line.x2() - line.x1() for line in lines), default=0.0)
+    return len(lines) * form.plate[0] * form.plate[1] > CROWDED * width * height
 
 
 def _fits(layout: Layout, gap: float) -> bool:
