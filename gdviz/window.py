@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("Step &back"), ("Left", "PgUp"), self._steps.step_back),
             Entry(self.tr("&Reset"), ("Home",), self._steps.reset),
             Entry(self.tr("&Loop"), ("L",), self._transport.toggle_loop),
-            Entry(self.tr("Slow &motion"), ("S",), self._steps.look_closely),
+            Entry(self.tr("Slow &motion, or backpropagation"), ("S",), self._steps.look_closely),
             Entry(self.tr("Random s&tart"), ("R",), self.session.place_random_start),
         ]
 

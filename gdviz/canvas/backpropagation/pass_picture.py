@@ -32,7 +32,7 @@ NAMES = 0.16
 
 @final
 class PassPicture(QWidget):
-    """Its arrangement is kept as long as network, path and size are the same."""
+    """Its arrangement is kept while network and size are the same and, unless whole, the path."""
 
     def __init__(self, backpropagation: Backpropagation) -> None:
         super().__init__()
@@ -44,6 +44,7 @@ class PassPicture(QWidget):
         self._look: Look | None = None
         self._arranged: Arrangement | None = None
         self._arranged_for: object = None
+        self._arranged_path: tuple[int, ...] = ()
 
     @property
     def arrangement(self) -> Arrangement | None:
@@ -51,9 +52,10 @@ class PassPicture(QWidget):
         told = self._pass.told
         if told is None or self._look is None:
             return None
-        wanted = (told.cost, self._pass.path, self.size(), self._look)
-        if wanted != self._arranged_for:
-            self._arranged_for = wanted
+        wanted = (told.cost, self.size(), self._look)
+        whole = self._arranged is not None and self._arranged.whole
+        if wanted != self._arranged_for or not (whole or self._pass.path == self._arranged_path):
+            self._arranged_for, self._arranged_path = wanted, self._pass.path
             self._arranged = self._arrange(told, self._look)
         return self._arranged
 
