@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import final
 
 import numpy as np
@@ -20,6 +21,12 @@ from gdviz.engine.regression import SampledCost
 #: Numbers in a layer of all samples and all sets of weights that are looked at in one go: more
 #: leave the caches of a core.
 BLOCK = 2**15
+#: Multiplications of a product of matrices up to which OpenBLAS, which numpy brings along, does it
+#: on the calling thread. Beyond, its own threads wait in a busy loop: where others work on the same
+#: cores, such as those of a slice of the landscape, a product then takes many times as long.
+ON_ONE_THREAD = 2**18
+#: Of networks so large that these would be fewer samples, so many go at once all the same.
+FEWEST_AT_ONCE = 32
 #: A matrix of second derivatives of more weights than these takes over half a gigabyte with its
 #: parts.
 MOST_CURVED = 4096
@@ -84,9 +91,7 @@ class NetworkCost(SampledCost):
         """The outputs, (n, m), of inputs, (n, k), with the weights `point`, (d,)."""
         outputs = np.empty((len(inputs), self.network.sizes[-1]))
         weights = self.network.layers(np.ascontiguousarray(point))
-        size = max(1, BLOCK // max(self.network.sizes))
-        for begin in range(0, len(inputs), size):
-            rows = slice(begin, begin + size)
+        for rows in self._parts(len(inputs)):
             outputs[rows] = forward(self.network, weights, as_columns(inputs[rows])).outputs.T
         return outputs
 
@@ -103,18 +108,28 @@ class NetworkCost(SampledCost):
 
     def _blocks(self, count: int) -> list[slice]:
         """Parts of so many points that fit into the caches."""
-        size = max(1, BLOCK // (self.sample_count * max(self.network.sizes)))
+        together = min(self.sample_count, self._parts(self.sample_count)[0].stop)
+        size = max(1, BLOCK // (together * max(self.network.sizes)))
         return [slice(begin, begin + size) for begin in range(0, count, size)]
+
+    def _parts(self, count: int) -> list[slice]:
+        """Parts of so many samples whose products of matrices are done on the calling thread."""
+        largest = max((before + 1) * after for before, after in pairwise(self.network.sizes))
+        size = max(FEWEST_AT_ONCE, ON_ONE_THREAD // largest)
+        return [slice(begin, min(begin + size, count)) for begin in range(0, count, size)]
 
     def _value(self, points: Array) -> Array:
         mean = self._mean_cost(self.network.layers(points), self.columns, self.targets)
         return mean + self._penalty(points)
 
     def _mean_cost(self, weights: list[Array], columns: Array, targets: Array) -> Array:
-        passed = forward(self.network, weights, columns)
-        output = self.network.outputs_as
-        costs = self.measure.cost(output, passed.sums[-1], passed.outputs, targets)
-        mean: Array = costs.mean(axis=-1)
+        count, output = columns.shape[1], self.network.outputs_as
+        sums = np.zeros(weights[0].shape[:-2])
+        for part in self._parts(count):
+            passed = forward(self.network, weights, columns[:, part])
+            costs = self.measure.cost(output, passed.sums[-1], passed.outputs, targets[:, part])
+            sums += costs.sum(axis=-1)
+        mean: Array = sums / count
         return mean
 
     def _penalty(self, points: Array) -> Array | float:

@@ -13,6 +13,7 @@ from gdviz import descend, optimizers
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.network.network import Network
 from gdviz.engine.network.network_cost import NetworkCost, network_cost
+from gdviz.engine.network.outputs import outputs
 from gdviz.engine.network.propagation import forward
 from gdviz.engine.network.samples import Samples
 from gdviz.engine.recipe import Recipe
@@ -178,3 +179,20 @@ def test_cross_entropy_of_a_coin_is_the_logarithm_of_two() -> None:
             Network(sizes, output=output), samples, "cross_entropy", initialisation="zero"
         )
         assert cost.value(cost.start) == pytest.approx(math.log(2), rel=1e-15)
+
+
+@pytest.mark.parametrize(("output", "objective"), PAIRS)
+def test_samples_in_parts_are_the_same_samples(
+    output: str, objective: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples = random_samples(2, max(outputs[output].fewest, 2), 40, seed=2)
+    sizes = (2, 5, outputs[output].fewest)
+    cost = network_cost(Network(sizes, "tanh", output), samples, objective, l2=0.1, seed=1)
+    points = np.random.default_rng(0).normal(size=(6, cost.dimension))
+    whole, answers = cost.value(points), cost.predict(points[0], samples.inputs)
+    for name, value in (("ON_ONE_THREAD", 1), ("FEWEST_AT_ONCE", 7)):
+        monkeypatch.setattr(f"gdviz.engine.network.network_cost.{name}", value)
+    assert len(cost._parts(40)) == 6
+    np.testing.assert_allclose(cost.value(points), whole, rtol=1e-13)
+    assert np.array_equal(cost.value(points), [cost.value(point) for point in points])
+    np.testing.assert_allclose(cost.predict(points[0], samples.inputs), answers, rtol=1e-13)
