@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 
 import numpy as np
+from PySide6.QtWidgets import QApplication
 
+from gdviz.canvas.network.landscape_tile import LandscapeTile
 from gdviz.engine.landscape_slice import principal_slice, random_slice, refine_slice
 from gdviz.engine.network.generated import generated
 from gdviz.engine.network.network import Network
 from gdviz.engine.network.network_cost import NetworkCost, network_cost
+from gdviz.session.scene import Scene
+from gdviz.session.tasks.tile import Tile
 
 PEER = "bench_bare_torch_training_step_of_2_16_16_1"
 ROWS = np.arange(32)
@@ -82,3 +88,16 @@ def bench_principal_components_of_500_steps(measure) -> None:
     cost = _moons_cost()
     way = cost.start + 0.1 * np.random.default_rng(0).normal(size=(500, cost.dimension)).cumsum(0)
     measure(lambda: principal_slice(way), rounds=10, warmup_rounds=1)
+
+
+def bench_frame_of_the_landscape_tile_at_step_300(measure, painted, open_window) -> None:
+    """Two training steps, the ball and the trail on a plane, while no new plane is computed."""
+    window = open_window(replace(Scene.opening("network"), tiles=frozenset({Tile.LANDSCAPE})))
+    window.session.advance(300)
+    tile = window.findChild(LandscapeTile, "landscape")
+    while tile.slicing.busy or tile.slicing.answer is None:
+        QApplication.processEvents()
+    tile.slicing.cancel()
+    QApplication.processEvents()
+    advance = partial(window.session.advance, 2)  # a single step would glide
+    measure(painted(advance, tile.plane.plot.widget.viewport()), aim="under 5 ms")
