@@ -133,7 +133,7 @@ class ContourPicture(Picture):
             painter.setBrush(QColor(colour))
             painter.setPen(line if np.isfinite(lower) else QPen(Qt.PenStyle.NoPen))
             for polygon in zip(*generator.filled(height, np.inf), strict=True):
-                painter.drawPath(_outline(*polygon))
+                painter.drawPath(outline(*polygon))
 
 
 def band_colours(theme: Theme, bands: int) -> Sequence[str]:
@@ -175,7 +175,7 @@ def _thinned(line: Array) -> Array:
     return np.concatenate([line[:-1:THIRD], line[-1:]])
 
 
-def _outline(points: Array, offsets: Array) -> QPainterPath:
+def outline(points: Array, offsets: Array) -> QPainterPath:
     """A polygon and its holes, whose rings begin at `offsets`, as one path."""
     joined = np.ones(len(points), dtype=np.int32)
     joined[offsets[1:].astype(int) - 1] = 0

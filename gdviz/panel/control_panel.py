@@ -13,6 +13,7 @@ from gdviz.panel.data_section import DataSection
 from gdviz.panel.formula_section import FormulaSection
 from gdviz.panel.gradient_section import GradientSection
 from gdviz.panel.layers_section import LayersSection
+from gdviz.panel.losses_section import LossesSection
 from gdviz.panel.named import named
 from gdviz.panel.network_section import NetworkSection
 from gdviz.panel.optimizer_section import OptimizerSection
@@ -28,6 +29,7 @@ from gdviz.session.scene import Layer, Scene
 from gdviz.session.session import Session
 from gdviz.session.slow_motion import SlowMotion
 from gdviz.session.studies import ASKS
+from gdviz.session.tasks.loss_task import LossTask
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.theme import Look
 
@@ -76,6 +78,7 @@ class ControlPanel(QScrollArea):
         self._add("constants", tr("Constants"), ConstantsSection(session), _has_constants)
         self._add("data", tr("Data"), DataSection(session), _is_network)
         self._add("network", tr("Network"), NetworkSection(session), _is_network)
+        self._add("losses", tr("Losses"), LossesSection(session), _compares_losses)
 
     def _build_descent(self) -> None:
         """What descends, and where from."""
@@ -84,7 +87,7 @@ class ControlPanel(QScrollArea):
         self._add("optimizer", tr("Optimizer"), OptimizerSection(session), _always)
         self._add("tiles", tr("Views"), TilesSection(session), _is_network)
         self._add("slice", tr("Slice"), SliceSection(session), has_settings)
-        self._add("start", tr("Start"), StartSection(session), _is_plain)
+        self._add("start", tr("Start"), StartSection(session), _has_places)
         self._add("show", tr("Show"), LayersSection(session, plain), _is_plain)
 
     def _build_cost(self) -> None:
@@ -128,8 +131,17 @@ def _is_plain(scene: Scene) -> bool:
     return scene.task is None
 
 
+def _has_places(scene: Scene) -> bool:
+    """Whether a start is a place that a person could name."""
+    return scene.task is None or scene.task.keeps_start
+
+
 def _is_network(scene: Scene) -> bool:
     return isinstance(scene.task, NetworkTask)
+
+
+def _compares_losses(scene: Scene) -> bool:
+    return isinstance(scene.task, LossTask)
 
 
 def _has_constants(scene: Scene) -> bool:

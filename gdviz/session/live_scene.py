@@ -33,6 +33,7 @@ class LiveScene(QObject):
     chart_changed = Signal()  # it was opened or closed, or shows something else
     tiles_changed = Signal()  # other views of a network are shown
     cut_changed = Signal()  # the landscape of a network is cut in another way
+    sample_changed = Signal()  # another sample is followed through the network
     study_changed = Signal()  # another question is asked of the cost, or none
     appearance_changed = Signal()  # another theme, colour map or size of texts
     message = Signal(str)  # a sentence for the person at the controls
@@ -122,6 +123,12 @@ class LiveScene(QObject):
         changed = self._changed(self._scene.cut, name, value)
         if changed is not None:
             self.set_cut(changed)
+
+    def set_sample(self, index: int) -> None:
+        """Follow another of the training samples through the network."""
+        if index != self._scene.sample:
+            self._scene = replace(self._scene, sample=index)
+            self.sample_changed.emit()
 
     def set_theme(self, name: str) -> None:
         """Draw everything in the colours of a theme; ValueError lists the known ones."""

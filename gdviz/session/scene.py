@@ -125,6 +125,7 @@ class Scene:
     task: Task | None = None
     tiles: frozenset[Tile] = FIRST_TILES
     cut: Cut = field(default_factory=Cut)
+    sample: int = 0
     appearance: Appearance = field(default_factory=Appearance)
 
     def __post_init__(self) -> None:
@@ -167,6 +168,15 @@ class Scene:
         if self.task is not None:
             return self.task.function(plan.cost)
         return _function(self.cost, self.constants)
+
+    def titles_of(self, plan: RunPlan) -> tuple[str, ...]:
+        """What a run is called: by its cost, where several are descended, else by its optimizer.
+
+        Both where runs on one task differ in both.
+        """
+        cost = self.task.title_of(plan.cost) if self.task is not None else ""
+        alike = len({type(each) for each in self.optimizers}) == 1
+        return (cost,) if cost and alike else (*filter(None, [cost]), type(plan.optimizer).title)
 
     def with_cost(self, cost: str, constants: tuple[tuple[str, float], ...] = ()) -> Scene:
         """Another cost from its own start, each optimizer with a learning rate that suits it.

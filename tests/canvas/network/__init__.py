@@ -1,1 +1,1 @@
-"""Tests of gdviz/canvas/network."""
+"""Tests of the views of a network."""
