@@ -31,8 +31,10 @@ from gdviz.session.tasks.cut import Cut, CutKind
 
 #: Grid lines a side, at most and at least.
 SIZE, COARSEST = 101, 26
-#: Multiplications that a picture may take: a new one is to come every few seconds.
-BUDGET = 1.5e10
+#: Seconds that a picture may take: a new one is to come all the time.
+BUDGET = 1.5
+#: About how long a weight and a neuron take with one sample, in seconds.
+PER_WEIGHT, PER_NEURON = 4e-11, 4e-9
 #: Numbers of points that are projected in one go.
 BLOCK = 2**20
 
@@ -137,8 +139,9 @@ def project(cut: Slice, run: Run, begin: int, end: int) -> Array:
 
 def size_for(cost: NetworkCost) -> int:
     """The number of grid lines a side: fewer where one value takes long."""
-    most = math.isqrt(int(BUDGET / (cost.dimension * cost.sample_count)))
-    return min(max(most, COARSEST), SIZE)
+    neurons = sum(cost.network.sizes[1:])
+    seconds = cost.sample_count * (PER_WEIGHT * cost.dimension + PER_NEURON * neurons)
+    return min(max(math.isqrt(int(BUDGET / seconds)), COARSEST), SIZE)
 
 
 def _principal(asked: Asked) -> Slice:

@@ -258,7 +258,7 @@ def test_runs_that_began_anew_are_not_held_on_to(
 
 
 @pytest.mark.parametrize(
-    ("hidden", "count", "size"), [((16, 16), 400, 101), ((1024,), 2000, 49), ((200, 200), 5000, 26)]
+    ("hidden", "count", "size"), [((16, 16), 667, 101), ((16, 16), 5000, 52), ((1000,), 5000, 26)]
 )
 def test_pictures_of_slow_networks_have_fewer_points(
     hidden: tuple[int, ...], count: int, size: int

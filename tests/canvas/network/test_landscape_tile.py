@@ -147,8 +147,8 @@ def test_the_share_of_the_variance_is_said(window: MainWindow, qtbot: QtBot) -> 
     words = tile.findChild(QLabel, "slice_words")
     assert words is not None
     assert words.text().startswith(f"{100 * sum(shares):.3g}")
-    for label, share in zip(tile.plane.plot.labels, shares, strict=True):
-        assert f"component: {100 * share:#.2g}".rstrip(".") in label
+    told = [f"{100 * share:#.2g}".rstrip(".") for share in shares]
+    assert tile.plane.plot.labels == (f"component 1: {told[0]} %", f"component 2: {told[1]} %")
 
 
 def test_every_kind_has_its_button(window: MainWindow, qtbot: QtBot) -> None:
