@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 
 import numpy as np
+from PySide6.QtWidgets import QApplication
 
 import gdviz
+from gdviz.canvas.network.landscape_tile import LandscapeTile
 from gdviz.engine.blas_threads import use_one_blas_thread
 from gdviz.engine.landscape_slice import principal_slice, random_slice, refine_slice
 from gdviz.engine.network.generated import generated
@@ -18,6 +22,8 @@ from gdviz.engine.network.scores import accuracy
 from gdviz.engine.optimizer import Place
 from gdviz.engine.recipe import Recipe
 from gdviz.engine.transforms import MiniBatch
+from gdviz.session.scene import Scene
+from gdviz.session.tasks.tile import Tile
 from gdviz.tables.sample_sets import sample_sets
 from tests.benchmarks.conftest import few
 
@@ -133,3 +139,16 @@ def bench_principal_components_of_500_steps(measure) -> None:
     cost = _moons_cost()
     way = cost.start + 0.1 * np.random.default_rng(0).normal(size=(500, cost.dimension)).cumsum(0)
     measure(lambda: principal_slice(way), rounds=10, warmup_rounds=1)
+
+
+def bench_frame_of_the_landscape_tile_at_step_300(measure, painted, open_window) -> None:
+    """Two training steps, the ball and the trail on a plane, while no new plane is computed."""
+    window = open_window(replace(Scene.opening("network"), tiles=frozenset({Tile.LANDSCAPE})))
+    window.session.advance(300)
+    tile = window.findChild(LandscapeTile, "landscape")
+    while tile.slicing.busy or tile.slicing.answer is None:
+        QApplication.processEvents()
+    tile.slicing.cancel()
+    QApplication.processEvents()
+    advance = partial(window.session.advance, 2)  # a single step would glide
+    measure(painted(advance, tile.plane.plot.widget.viewport()), aim="under 5 ms")

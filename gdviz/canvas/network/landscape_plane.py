@@ -28,6 +28,9 @@ from gdviz.theme import Look
 
 #: Narrower than so many heights of the text, there is no room for a colour bar.
 NARROW = 24
+#: Room on the left for numbers and the name, in heights of the text: always as much, so that the
+#: picture does not move when a new plane has shorter numbers.
+LEFT = 4.0
 #: Diameter of the ring around the start in sizes of the ball.
 START = 1.7
 
@@ -63,6 +66,7 @@ class LandscapePlane(QWidget):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
+        self._plot.set_left_room(LEFT)
         self._plot.set_look(look)
         self._bar.set_look(look)
         self._trails.set_look(look)

@@ -51,8 +51,9 @@ class SurfaceView(QWidget):
     start_withdrawn = Signal()  # the click was the first of a double click
     pointed = Signal(object)  # the point under the pointer, or None
 
-    def __init__(self, session: Shown, animation: Animation) -> None:
+    def __init__(self, session: Shown, animation: Animation, margin: float = MARGIN) -> None:
         super().__init__()
+        self._margin = margin
         self.setObjectName("surface_view")
         self.setAccessibleName(self.tr("The cost as a surface"))
         self._session, self._animation = session, animation
@@ -82,7 +83,7 @@ class SurfaceView(QWidget):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
-        self._camera = replace(self._camera, margin=MARGIN * look.sizes.text)
+        self._camera = replace(self._camera, margin=self._margin * look.sizes.text)
         self._picture.forget()
         self.update()
 

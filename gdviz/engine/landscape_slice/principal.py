@@ -35,7 +35,7 @@ def principal_slice(points: ArrayLike) -> Slice:
     farthest = np.take_along_axis(offsets, np.abs(offsets).argmax(axis=0)[np.newaxis], 0)[0]
     signs = np.where(farthest < 0, -1.0, 1.0) * (-1.0, 1.0)
     low, high = _sight(offsets * signs)
-    names = ("first principal component", "second principal component")
+    names = ("component 1", "component 2")
     directions = components * signs[:, np.newaxis]
     return Slice(way[-1], directions, box(low, high), names, (shares[0], shares[1]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import final
 
 import numpy as np
@@ -20,6 +21,12 @@ from gdviz.engine.regression import SampledCost
 #: Numbers in a layer of all samples and all sets of weights that are looked at in one go: more
 #: leave the caches of a core.
 BLOCK = 2**15
+#: Multiplications of a product of matrices up to which OpenBLAS, which numpy brings along, does it
+#: on the calling thread. Beyond, its own threads wait in a busy loop: where others work on the same
+#: cores, such as those of a slice of the landscape, a product then takes many times as long.
+ON_ONE_THREAD = 2**18
+#: Of networks so large that these would be fewer samples, so many go at once all the same.
+FEWEST_AT_ONCE = 32
 #: A matrix of second derivatives of more weights than these takes over half a gigabyte with its
 #: parts.
 MOST_CURVED = 4096
@@ -67,13 +74,14 @@ class NetworkCost(SampledCost):
         return self._gradients(points, self.columns, self.targets)
 
     def value_and_gradient(self, points: ArrayLike) -> tuple[Array, Array]:
-        """With one forward pass for both."""
-        if not _is_one_point(points):
+        """With one forward pass for both, unless the samples are looked at in parts."""
+        if not _is_one_point(points) or len(self._parts(self.sample_count)) > 1:
             return super().value_and_gradient(points)
         point = as_points(points, self.dimension)
         weights = self.network.layers(point)
         passed = forward(self.network, weights, self.columns)
-        value = self._mean_cost_of(passed, self.targets) + self._penalty(point)
+        mean = self._sum_of_costs(passed, self.targets) / self.sample_count
+        value = mean + self._penalty(point)
         return np.asarray(value), self._gradient_of(point, weights, passed, self.targets)
 
     def gradient_on(self, points: ArrayLike, rows: NDArray[np.intp]) -> Array:
@@ -94,9 +102,7 @@ class NetworkCost(SampledCost):
         """The outputs, (n, m), of inputs, (n, k), with the weights `point`, (d,)."""
         outputs = np.empty((len(inputs), self.network.sizes[-1]))
         weights = self.network.layers(np.ascontiguousarray(point))
-        size = max(1, BLOCK // max(self.network.sizes))
-        for begin in range(0, len(inputs), size):
-            rows = slice(begin, begin + size)
+        for rows in self._parts(len(inputs)):
             outputs[rows] = forward(self.network, weights, as_columns(inputs[rows])).outputs.T
         return outputs
 
@@ -113,21 +119,34 @@ class NetworkCost(SampledCost):
 
     def _blocks(self, count: int) -> list[slice]:
         """Parts of so many points that fit into the caches."""
-        size = max(1, BLOCK // (self.sample_count * max(self.network.sizes)))
+        together = min(self.sample_count, self._parts(self.sample_count)[0].stop)
+        size = max(1, BLOCK // (together * max(self.network.sizes)))
         return [slice(begin, begin + size) for begin in range(0, count, size)]
+
+    def _parts(self, count: int) -> list[slice]:
+        """Parts of so many samples whose products of matrices are done on the calling thread."""
+        largest = max((before + 1) * after for before, after in pairwise(self.network.sizes))
+        size = max(FEWEST_AT_ONCE, ON_ONE_THREAD // largest)
+        return [slice(begin, min(begin + size, count)) for begin in range(0, count, size)]
 
     def _value(self, points: Array) -> Array:
         mean = self._mean_cost(self.network.layers(points), self.columns, self.targets)
         return mean + self._penalty(points)
 
     def _mean_cost(self, weights: list[Array], columns: Array, targets: Array) -> Array:
-        return self._mean_cost_of(forward(self.network, weights, columns), targets)
+        count = columns.shape[1]
+        sums = np.zeros(weights[0].shape[:-2])
+        for part in self._parts(count):
+            passed = forward(self.network, weights, columns[:, part])
+            sums += self._sum_of_costs(passed, targets[:, part])
+        mean: Array = sums / count
+        return mean
 
-    def _mean_cost_of(self, passed: Forward, targets: Array) -> Array:
+    def _sum_of_costs(self, passed: Forward, targets: Array) -> Array:
         output = self.network.outputs_as
         costs = self.measure.cost(output, passed.sums[-1], passed.outputs, targets)
-        mean: Array = costs.mean(axis=-1)
-        return mean
+        total: Array = costs.sum(axis=-1)
+        return total
 
     def _penalty(self, points: Array) -> Array | float:
         if not self.l2:

@@ -14,6 +14,7 @@ from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.evaluations import Tally, watched
 from gdviz.engine.network.network import Network
 from gdviz.engine.network.network_cost import NetworkCost, network_cost
+from gdviz.engine.network.outputs import outputs
 from gdviz.engine.network.propagation import forward
 from gdviz.engine.network.samples import Samples
 from gdviz.engine.recipe import Recipe
@@ -214,3 +215,20 @@ def test_both_at_once_are_counted_as_both() -> None:
     assert tally.evaluations == (1, 1, 0)
     assert np.array_equal(value, cost.value(cost.start))
     assert np.array_equal(gradient, cost.gradient(cost.start))
+
+
+@pytest.mark.parametrize(("output", "objective"), PAIRS)
+def test_samples_in_parts_are_the_same_samples(
+    output: str, objective: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples = random_samples(2, max(outputs[output].fewest, 2), 40, seed=2)
+    sizes = (2, 5, outputs[output].fewest)
+    cost = network_cost(Network(sizes, "tanh", output), samples, objective, l2=0.1, seed=1)
+    points = np.random.default_rng(0).normal(size=(6, cost.dimension))
+    whole, answers = cost.value(points), cost.predict(points[0], samples.inputs)
+    for name, value in (("ON_ONE_THREAD", 1), ("FEWEST_AT_ONCE", 7)):
+        monkeypatch.setattr(f"gdviz.engine.network.network_cost.{name}", value)
+    assert len(cost._parts(40)) == 6
+    np.testing.assert_allclose(cost.value(points), whole, rtol=1e-13)
+    assert np.array_equal(cost.value(points), [cost.value(point) for point in points])
+    np.testing.assert_allclose(cost.predict(points[0], samples.inputs), answers, rtol=1e-13)
