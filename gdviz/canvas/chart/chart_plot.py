@@ -73,10 +73,10 @@ class ChartPlot(QWidget):
     def show_runs(self) -> None:
         """Show runs, or a quantity, that are not those of before; must not emit."""
         self._data, self._axes = None, None
-        chart = self._session.scene.chart
+        chart, cost = self._session.scene.chart, self._session.cost
         if chart.open:
-            scale = scale_for(chart, self._session.cost)
-            self._data = ChartData(self._session.shown_runs, chart.quantity, scale)
+            self._data = ChartData(self._session.shown_runs, chart)
+            scale = self._data.series[0].scale if self._data.series else scale_for(chart, cost)
             self._data.take_in()
             ends = self._session.length, self._data.low, self._data.high
             self._axes = Axes.around(scale, *ends)
