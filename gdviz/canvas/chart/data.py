@@ -101,6 +101,10 @@ class ChartData:
         values = [self.value_at(series.run, step) for step in steps.tolist()]
         return series.scale.places(np.array(values))
 
+    def place_at(self, series: Series, step: int) -> float:
+        """The place of a run's value at a step."""
+        return float(self.places_at(series, np.array([step]))[0])
+
     def _news(self, series: Series) -> list[NewPart]:
         seen, length = len(series.envelope), series.run.length + 1
         if seen == length:

@@ -280,6 +280,26 @@ def test_costs_of_several_losses_count_from_the_minimum_of_each() -> None:
         assert data.places_at(series, steps) == pytest.approx(np.log10(heights))
 
 
+def test_markers_at_the_playhead_stand_on_the_curves_of_their_losses(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(Scene.opening("line_losses"))
+    window.session.advance(30)
+    window.session.set_chart(Chart(open=True))
+    settle()
+    plot = window.canvas.chart.plot
+    assert plot.axes is not None
+    assert plot.frame is not None
+    image = plot.grab().toImage()
+    x = float(plot.frame.x(plot.axes, np.array([30]))[0])
+    for run in window.session.runs:
+        height = run.cost_at(30) - run.descent.cost.minima[0].value
+        y = float(plot.frame.y(plot.axes, np.array([np.log10(height)]))[0])
+        colours = {image.pixelColor(round(x), round(y) + d).name() for d in (-2, -1, 0, 1, 2)}
+        on_top = {load_theme("light").runs[each.colour] for each in window.session.runs}
+        assert colours & on_top
+
+
 def test_where_one_loss_has_no_minimum_no_cost_counts_from_one() -> None:
     apart = ClassLosses(((-2.0, 0.0), (-1.0, 0.0), (1.0, 1.0), (2.0, 1.0)))
     session = Session(Scene.opening("class_losses"))
