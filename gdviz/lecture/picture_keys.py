@@ -76,15 +76,20 @@ class PictureKeys(QObject):
 
     def nudge(self, way: str) -> None:
         """Ask for a start that lies a little beside the present one."""
-        if self._session.scene.task is not None:
+        task = self._session.scene.task
+        if task is not None and not task.keeps_start:
             return
-        view = self._canvas.view.plot.map
-        spans = [view.x_range[1] - view.x_range[0], view.y_range[1] - view.y_range[0]]
         start = list(self._session.start)
+        spans = self._spans() if task is None else self._session.cost.domain.span.tolist()
         for axis, sign in enumerate(_WAYS[way][: len(start)]):
             start[axis] += NUDGE * sign * spans[axis]
         if tuple(start) != tuple(self._session.start):
             self._session.place_start(start)
+
+    def _spans(self) -> list[float]:
+        """Width and height of the flat picture in numbers."""
+        view = self._canvas.view.plot.map
+        return [view.x_range[1] - view.x_range[0], view.y_range[1] - view.y_range[0]]
 
     @property
     def _on_surface(self) -> bool:

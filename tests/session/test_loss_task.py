@@ -10,6 +10,7 @@ from scipy.optimize import linprog
 from gdviz.engine.losses.fits import fits
 from gdviz.engine.losses.of_residuals import Huber
 from gdviz.session.scene import Scene
+from gdviz.session.scene_table import TableError, scene_of_table, table_of_scene
 from gdviz.session.session import Session
 from gdviz.session.tasks.loss_task import ClassLosses, LineLosses, LossTask
 
@@ -143,3 +144,39 @@ def test_a_loss_can_be_changed_and_its_costs_with_it() -> None:
     before, after = (each.function("huber").minima[0].point[0] for each in (task, wide))
     assert after < before - 0.1  # the wider the square, the more the outliers count
     assert wide.function("log_cosh").minima[0].value == task.function("log_cosh").minima[0].value
+
+
+def test_other_losses_are_refused_by_name() -> None:
+    with pytest.raises(ValueError, match=r"the losses are mean_squared_error, .*, each once"):
+        LineLosses(losses=(Huber(),))
+
+
+def test_points_of_ones_own_have_a_box_that_holds_their_minima() -> None:
+    """Of a line with the slope 3 and the intercept −3 all minima lie outside the box at first."""
+    points = tuple((float(x), 3.0 * x - 3) for x in range(-1, 3))
+    task = LineLosses(points)
+    for name in task.costs:
+        cost = task.function(name)
+        assert cost.minima[-1].point == pytest.approx([3, -3], abs=1e-6)
+        assert cost.domain.contains(cost.minima[-1].point)
+
+
+@every_kind
+def test_a_table_keeps_moved_points_and_chosen_losses(kind: str) -> None:
+    session = Session(Scene.opening(kind))
+    session.move_datum(0, (-2.5, 1.0))
+    task = task_of(session)
+    if kind == "line_losses":
+        session.set_task(task.with_loss(Huber(delta=2.0)))
+    session.select_run(1)
+    table = table_of_scene(session.scene)
+    assert scene_of_table(table) == session.scene
+    assert table["task"]["points"][0] == [-2.5, 1.0]
+
+
+def test_a_table_says_which_loss_is_not_possible() -> None:
+    table = {"cost": "line_losses", "task": {"losses": [{"kind": "hubert"}]}}
+    with pytest.raises(TableError, match="hubert"):
+        scene_of_table(table)
+    with pytest.raises(TableError, match="3 to 100 points, not 1"):
+        scene_of_table({"cost": "line_losses", "task": {"points": [[1.0, 2.0]]}})

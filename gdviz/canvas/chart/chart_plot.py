@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.canvas.chart.axes import Axes
 from gdviz.canvas.chart.curves import Curves
-from gdviz.canvas.chart.data import ChartData, scale_for
+from gdviz.canvas.chart.data import ChartData, Series, scale_for
 from gdviz.canvas.chart.frame import Frame
 from gdviz.canvas.chart.marker import MarkerPair
 from gdviz.canvas.chart.playhead import Playhead, Reading
 from gdviz.canvas.chart.value_list import Value, ValueList
-from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.theme import Look
 
@@ -44,7 +43,7 @@ class ChartPlot(QWidget):
         self._head: Playhead | None = None
         self._markers: MarkerPair | None = None  # kept from picture to picture
         self._shown: list[Value] = []
-        self._told: list[Run] = []
+        self._told: list[Series] = []
         self._values = ValueList(self)
 
     @property
@@ -73,10 +72,10 @@ class ChartPlot(QWidget):
     def show_runs(self) -> None:
         """Show runs, or a quantity, that are not those of before; must not emit."""
         self._data, self._axes = None, None
-        chart = self._session.scene.chart
+        chart, cost = self._session.scene.chart, self._session.cost
         if chart.open:
-            scale = scale_for(chart, self._session.cost)
-            self._data = ChartData(self._session.shown_runs, chart.quantity, scale)
+            self._data = ChartData(self._session.shown_runs, chart)
+            scale = self._data.series[0].scale if self._data.series else scale_for(chart, cost)
             self._data.take_in()
             ends = self._session.length, self._data.low, self._data.high
             self._axes = Axes.around(scale, *ends)
@@ -158,9 +157,10 @@ class ChartPlot(QWidget):
 
     def _make_playhead(self, curves: Curves, data: ChartData) -> Playhead:
         frame, axes, playhead = curves.frame, curves.axes, self._session.playhead
-        steps = np.array([min(playhead, run.length) for run in self._told])
-        x = frame.x(axes, steps)
-        y = frame.y(axes, axes.scale.places(np.array([each.value for each in self._shown])))
+        steps = [min(playhead, each.run.length) for each in self._told]
+        x = frame.x(axes, np.array(steps))
+        ends = zip(self._told, steps, strict=True)
+        y = frame.y(axes, np.array([data.place_at(each, step) for each, step in ends]))
         readings = [
             Reading(QPointF(*place), value.style, value.selected)
             for place, value in zip(zip(x, y, strict=True), self._shown, strict=True)
@@ -169,10 +169,10 @@ class ChartPlot(QWidget):
 
     def _show_values(self, data: ChartData) -> None:
         playhead, spoken_of = self._session.playhead, self._session.run
-        known = [(each.run, data.value_at(each.run, playhead)) for each in data.series]
-        told = [(run, value) for run, value in known if np.isfinite(value)]
-        self._told = [run for run, _ in told]
-        self._shown = [Value(value, run.colour, run is spoken_of) for run, value in told]
+        known = [(each, data.value_at(each.run, playhead)) for each in data.series]
+        told = [(each, value) for each, value in known if np.isfinite(value)]
+        self._told = [each for each, _ in told]
+        self._shown = [Value(value, each.run.colour, each.run is spoken_of) for each, value in told]
         self._values.show_values(self._shown)
 
     def _ask_for(self, event: QMouseEvent) -> None:

@@ -112,6 +112,6 @@ class CostChart(QWidget):
         """What the axis measures, where the button alone does not tell."""
         if not chart.log or chart.quantity is not Quantity.COST:
             return ""
-        if self._session.cost.minima:
+        if all(run.descent.cost.minima for run in self._session.shown_runs):
             return self.tr("above the lowest known minimum")
         return self.tr("decades away from zero, both ways")

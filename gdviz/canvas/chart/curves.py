@@ -61,7 +61,7 @@ class Curves:
         for series in data.series:
             self._paint_whole(lines, series)
             marked = self.marked_steps(series, 0, len(series.envelope))
-            self._mark(marked, data.places_at(series.run, marked), series.run.colour)
+            self._mark(marked, data.places_at(series, marked), series.run.colour)
         lines.end()
 
     def _paint_whole(self, lines: QPainter, series: Series) -> None:

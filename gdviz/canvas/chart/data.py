@@ -29,13 +29,24 @@ def scale_for(chart: Chart, cost: CostFunction) -> Scale:
     return LogScale(min(float(cost.value(np.array(each.point))) for each in cost.minima))
 
 
+def scales_for(chart: Chart, runs: Sequence[Run]) -> list[Scale]:
+    """The scale of each run, so that all can stand on one axis.
+
+    Where runs descend several costs, each counts from the minimum of its own.
+    """
+    costs = [run.descent.cost for run in runs]
+    unknown = next((cost for cost in costs if not cost.minima), None)
+    return [scale_for(chart, unknown or cost) for cost in costs]
+
+
 @final
 @dataclass(eq=False)
 class Series:
-    """What has been read of one run, as places of a scale."""
+    """What has been read of one run, as places of its scale."""
 
     run: Run
     index: int
+    scale: Scale
     envelope: Envelope = field(default_factory=Envelope)
     last: float = 0.0
 
@@ -59,11 +70,11 @@ class NewPart:
 class ChartData:
     """Reads what the runs have come to since it was last asked."""
 
-    def __init__(self, runs: Sequence[Run], quantity: Quantity, scale: Scale) -> None:
-        self._quantity, self._scale = quantity, scale
-        self.series = tuple(
-            Series(run, index) for index, run in enumerate(filter(quantity.belongs_to, runs))
-        )
+    def __init__(self, runs: Sequence[Run], chart: Chart) -> None:
+        self._quantity = chart.quantity
+        told = list(filter(chart.quantity.belongs_to, runs))
+        scales = scales_for(chart, told)
+        self.series = tuple(map(Series, told, range(len(told)), scales))
         self._low, self._high = np.inf, -np.inf
 
     @property
@@ -85,17 +96,21 @@ class ChartData:
         step = min(playhead, run.length)
         return float(self._quantity.values(run, step, step + 1)[0])
 
-    def places_at(self, run: Run, steps: Array) -> Array:
+    def places_at(self, series: Series, steps: Array) -> Array:
         """The places of a run's values at a few whole steps, none beyond its end: (n,) -> (n,)."""
-        values = [self.value_at(run, step) for step in steps.tolist()]
-        return self._scale.places(np.array(values))
+        values = [self.value_at(series.run, step) for step in steps.tolist()]
+        return series.scale.places(np.array(values))
+
+    def place_at(self, series: Series, step: int) -> float:
+        """The place of a run's value at a step."""
+        return float(self.places_at(series, np.array([step]))[0])
 
     def _news(self, series: Series) -> list[NewPart]:
         seen, length = len(series.envelope), series.run.length + 1
         if seen == length:
             return []
         values = self._quantity.values(series.run, seen, length)
-        places = self._scale.places(values)
+        places = series.scale.places(values)
         series.envelope.extend(places)
         # `fmin` and `fmax` pass over NaN, the cost of a start in a hole.
         self._low = float(np.fmin.reduce(places, initial=self._low))

@@ -54,6 +54,7 @@ class LossPlot(QWidget):
         self._trail = SmallTrail()
         self._markers: tuple[Markers, Markers] | None = None
         self._glide = 1.0
+        self._moving = False  # whether a start is being dragged
         self.setToolTip(self.tr("Click to place the start; click the title to select the run"))
 
     @property
@@ -132,15 +133,19 @@ class LossPlot(QWidget):
         frame = self.frame
         if frame is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        if frame.box.contains(event.position()):
+        self._moving = frame.box.contains(event.position())
+        if self._moving:
             self.start_requested.emit(frame.to_numbers(event.position()))
         elif frame.title_box.contains(event.position()):
             self._request_run()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         frame = self.frame
-        if frame is not None and frame.box.contains(event.position()):
+        if self._moving and frame is not None and frame.box.contains(event.position()):
             self.start_requested.emit(frame.to_numbers(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._moving = False
 
     def _request_run(self) -> None:
         plans = self._session.scene.race.plans
@@ -165,8 +170,10 @@ class LossPlot(QWidget):
         if self._surface is not None:
             painter.drawPixmap(0, 0, self._surface)
         self._paint_title(painter, frame, look)
+        self._paint_trails(painter, frame, look)
+        self._paint_flags(painter, frame, cost, look)
         painter.setClipRect(frame.box)
-        self._paint_runs(painter, frame, cost, look)
+        self._paint_balls(painter, frame, cost, look)
         painter.end()
 
     def _paint_surface(self, cost: CostFunction, cell: float, look: Look) -> None:
@@ -209,18 +216,26 @@ class LossPlot(QWidget):
         words = translated(self._cost.title) if self._cost is not None else ""
         return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
 
-    def _paint_runs(self, painter: QPainter, frame: Frame, cost: CostFunction, look: Look) -> None:
-        playhead, runs = self._session.playhead, self.runs
-        gone = playhead + (self._glide >= 1.0)  # the last step is drawn once the ball has come
-        self._trail.show_points(runs, gone, frame, self.size(), look, self.devicePixelRatioF())
-        self._trail.paint(painter)
+    def _paint_flags(self, painter: QPainter, frame: Frame, cost: CostFunction, look: Look) -> None:
+        """A flag at every minimum in sight; of a high one the cloth is above the picture."""
         points = np.array([each.point for each in cost.minima]).reshape(-1, 2)
         painter.save()
         painter.translate(frame.box.topLeft())
-        paint_minima(painter, frame.view.to_pixels(points), look)
+        seen = points[cost.domain.contains(points)]
+        paint_minima(painter, frame.view.to_pixels(seen), look)
         painter.restore()
-        for run in runs:
-            point = run.point_on_way(playhead, self._glide)
+
+    def _paint_trails(self, painter: QPainter, frame: Frame, look: Look) -> None:
+        # The last step is drawn once the ball has come.
+        gone = self._session.playhead + (self._glide >= 1.0)
+        ratio = self.devicePixelRatioF()
+        self._trail.show_points(self.runs, gone, frame, self.size(), look, ratio)
+        self._trail.paint(painter)
+
+    def _paint_balls(self, painter: QPainter, frame: Frame, cost: CostFunction, look: Look) -> None:
+        """A ball that has left the picture waits at its edge."""
+        for run in self.runs:
+            point = run.point_on_way(self._session.playhead, self._glide)
             if np.isfinite(point).all():
                 ball = frame.to_widget(cost.domain.clamp(point))
                 self._marks(look)[0].paint(painter, run.colour, ball)

@@ -28,6 +28,8 @@ FAR_OUT = 1e4
 
 #: A box that is larger than a first one so many times shows nothing that can be told apart.
 LARGEST = 4.0
+#: The least distance of a minimum from the box's edge, as a share of its width: for a flag.
+MARGIN = 0.1
 
 #: Bounds of two numbers, (low, high) for each.
 Box: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
@@ -124,19 +126,25 @@ class Fit:
 
 
 def holding(minima: Sequence[Minimum], box: Box, first: Box) -> Box:
-    """The box, widened in quarters of the first one's width until no minimum lies outside.
+    """The box, widened in quarters of the first one's width until every minimum lies well inside.
 
     Those that are too far out are left there.
     """
     low, high = np.array(box).T
-    quarter = np.diff(first)[:, 0] / 4
-    middle, most = np.mean(first, axis=1), LARGEST / 2 * np.diff(first)[:, 0]
+    width = np.diff(first)[:, 0]
+    quarter, room = width / 4, MARGIN * width
     for each in minima:
-        if (np.abs(each.point - middle) <= most).all():
-            low = low - quarter * np.ceil(np.maximum(low - each.point, 0.0) / quarter)
-            high = high + quarter * np.ceil(np.maximum(each.point - high, 0.0) / quarter)
+        if (np.abs(each.point - np.mean(first, axis=1)) <= LARGEST / 2 * width).all():
+            low = low - quarter * _whole((low + room - each.point) / quarter)
+            high = high + quarter * _whole((each.point + room - high) / quarter)
     (a, b), (c, d) = zip(low.tolist(), high.tolist(), strict=True)
     return (a, b), (c, d)
+
+
+def _whole(shares: Array) -> Array:
+    """Rounded up to 0, 1, 2, ...; a little more than a whole number is rounding."""
+    whole: Array = np.ceil(np.maximum(shares - 1e-9, 0.0))
+    return whole
 
 
 def _measured(x: Array, y: Array) -> tuple[Array, Array]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from gdviz.engine.losses.fits import Box, Fit, fits, holding
 from gdviz.engine.losses.loss import Loss, losses
 from gdviz.engine.losses.loss_cost import LossCost
+from gdviz.engine.losses.lowest import minima_of
 from gdviz.engine.losses.samples import Pair
 from gdviz.session.tasks.task import Task
 
@@ -33,14 +34,18 @@ class LossTask(Task):
     box: Box | None = None
 
     def __post_init__(self) -> None:
-        fill = {
-            "points": self.points or self.fit.points,
-            "losses": self.losses or tuple(losses[name]() for name in self.fit.losses),
-            "box": self.box or self.fit.box,
-        }
-        for name, value in fill.items():
-            object.__setattr__(self, name, value)
-        self.fit.terms(self.points)
+        self._fill("points", self.points or self.fit.points)
+        self._fill("losses", self.losses or tuple(losses[name]() for name in self.fit.losses))
+        kinds = [type(loss) for loss in self.losses]
+        if kinds != [losses[name] for name in self.fit.losses]:
+            raise ValueError(f"the losses are {', '.join(self.fit.losses)}, each once")
+        terms = self.fit.terms(self.points)
+        if self.box is None:
+            minima = [each for loss in self.losses for each in minima_of(terms, loss)]
+            self._fill("box", holding(minima, self.fit.box, self.fit.box))
+
+    def _fill(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)
 
     @property
     def fit(self) -> Fit:

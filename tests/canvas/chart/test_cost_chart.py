@@ -13,13 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gdviz.canvas.chart.chart_plot import ChartPlot
-from gdviz.canvas.chart.data import scale_for
+from gdviz.canvas.chart.data import ChartData, scale_for, scales_for
 from gdviz.canvas.chart.scale import LinearScale, LogScale, SignedLogScale
 from gdviz.engine.optimizers import optimizers
 from gdviz.session.chart import Chart, Quantity
 from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
+from gdviz.session.tasks.loss_task import ClassLosses
 from gdviz.theme import load_theme, theme_names
 from gdviz.window import MainWindow
 from tests.canvas.chart.painted_areas import PaintedAreas
@@ -265,3 +266,43 @@ def test_the_axis_suits_the_costs(qtbot: object, cost: str, chart: Chart, scale:
     found = scale_for(chart, function)
     assert type(found) is type(scale)
     assert getattr(found, "base", 0.0) == pytest.approx(getattr(scale, "base", 0.0), abs=1e-9)
+
+
+def test_costs_of_several_losses_count_from_the_minimum_of_each() -> None:
+    session = Session(Scene.opening("line_losses"))
+    session.advance(30)
+    data = ChartData(session.shown_runs, Chart())
+    data.take_in()
+    for series in data.series:
+        minimum = series.run.descent.cost.minima[0].value
+        steps = np.array([0, 10, 20])
+        heights = np.array([series.run.cost_at(step) for step in steps]) - minimum
+        assert data.places_at(series, steps) == pytest.approx(np.log10(heights))
+
+
+def test_markers_at_the_playhead_stand_on_the_curves_of_their_losses(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(Scene.opening("line_losses"))
+    window.session.advance(30)
+    window.session.set_chart(Chart(open=True))
+    settle()
+    plot = window.canvas.chart.plot
+    assert plot.axes is not None
+    assert plot.frame is not None
+    image = plot.grab().toImage()
+    x = float(plot.frame.x(plot.axes, np.array([30]))[0])
+    for run in window.session.runs:
+        height = run.cost_at(30) - run.descent.cost.minima[0].value
+        y = float(plot.frame.y(plot.axes, np.array([np.log10(height)]))[0])
+        colours = {image.pixelColor(round(x), round(y) + d).name() for d in (-2, -1, 0, 1, 2)}
+        on_top = {load_theme("light").runs[each.colour] for each in window.session.runs}
+        assert colours & on_top
+
+
+def test_where_one_loss_has_no_minimum_no_cost_counts_from_one() -> None:
+    apart = ClassLosses(((-2.0, 0.0), (-1.0, 0.0), (1.0, 1.0), (2.0, 1.0)))
+    session = Session(Scene.opening("class_losses"))
+    session.set_task(apart)
+    scales = scales_for(Chart(), session.runs)
+    assert {type(each) for each in scales} == {SignedLogScale}

@@ -261,6 +261,26 @@ def test_a_click_on_a_title_selects_the_run(open_window: OpenWindow) -> None:
     assert "log cosh" in window.findChild(object, "formula_edit").text()
 
 
+def test_a_press_beside_the_picture_drags_no_start(open_window: OpenWindow) -> None:
+    window = open_kind(open_window, "line_losses")
+    plot = surface_of(window, "huber")
+    assert plot.frame is not None
+    title, inside = plot.frame.title_box.center().toPoint(), plot.frame.box.center().toPoint()
+    before = window.session.start
+    QTest.mousePress(plot, Qt.MouseButton.LeftButton, pos=title)
+    QTest.mouseMove(plot, inside)
+    QTest.mouseRelease(plot, Qt.MouseButton.LeftButton, pos=inside)
+    assert window.session.start == before
+
+
+def test_the_start_is_moved_by_keys(open_window: OpenWindow) -> None:
+    window = open_kind(open_window, "line_losses")
+    (a, b), span = window.session.start, window.session.cost.domain.span
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.start == pytest.approx((a + 0.01 * span[0], b + 0.01 * span[1]))
+
+
 def headline(window: MainWindow) -> str:
     return window.findChild(Headline).text
 
