@@ -44,9 +44,7 @@ def type_layers(edit: LayersEdit, text: str, key: Qt.Key = Qt.Key.Key_Return) ->
     QTest.keyClick(edit, key)
 
 
-def test_the_cost_picker_leads_to_the_network_and_back(
-    open_window: OpenWindow, find: Find
-) -> None:
+def test_the_cost_picker_leads_to_the_network_and_back(open_window: OpenWindow, find: Find) -> None:
     window = open_window()
     pick(window.findChild(Picker, "cost_picker"), "network")
     settle()
