@@ -36,6 +36,8 @@ class Formula:
         self._variables = [symbols.symbol(name) for name in self.names]
         self._arguments = [*self._variables, *map(symbols.symbol, constants)]
         self.whole = symbols.expression(tree)
+        if symbols.is_endless(self.whole):
+            raise FormulaError("the cost has no finite value in its domain", text, 0)
         self.slopes = symbols.slopes(self.whole, self._variables)
 
     @cached_property
@@ -164,6 +166,16 @@ def cost_from_formula(
         form=form,
     )
     return _instructive(raw, start)
+
+
+def coordinates_of(text: str, constants: Sequence[str] = ()) -> tuple[str, ...]:
+    """The coordinates of a formula that is checked, but not yet derived: quick with any text.
+
+    FormulaError says what is wrong with the text, and at which character.
+    """
+    names = dict.fromkeys(constants, 1.0)
+    _check_constants(text, names, names)
+    return _variables(text, parse(text, constants), constants)
 
 
 @lru_cache(maxsize=64)
