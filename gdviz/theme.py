@@ -63,6 +63,9 @@ class Theme:
     field: str
     level_here: str
     model: str
+    dim: str
+    pointer: str
+    ink: str
 
 
 @final
@@ -83,6 +86,9 @@ class Sizes:
     dot: float
     spacing: int
     fade: float
+    spotlight: float
+    pointer: float
+    ink: float
 
 
 @final

@@ -20,6 +20,7 @@ from gdviz.lecture.focus_frame import FocusFrame
 from gdviz.lecture.keys_overlay import KeysOverlay
 from gdviz.lecture.picture_keys import PictureKeys
 from gdviz.lecture.places import Places
+from gdviz.lecture.pointing import Pointing
 from gdviz.lecture.show_menu import ShowMenu
 from gdviz.lecture.tab_order import TabOrder
 from gdviz.panel.control_panel import ControlPanel
@@ -88,8 +89,7 @@ class MainWindow(QMainWindow):
         for part in (self._header, self._panel, self.menuBar(), self.statusBar()):
             part.setVisible(not full)
         self._fading.set_active(full)
-        # In a window the key belongs to the editors, which take back what was typed.
-        self._leave.setEnabled(full)
+        self._on_pointing_changed()
         self._refresh_look()
         if full:
             self._canvas.setFocus()
@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self._tabs = TabOrder(self._house, self._frame)
         self._places = Places(self, self._tabs)
         self._picture_keys = PictureKeys(self._canvas, self.session)
+        self._pointing = Pointing(self, self._canvas)
         ButtonKeys(self)
 
     def _arrange(self) -> None:
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
         view = install(self, self.tr("&View"), self._view_entries())
         install(self, self.tr("P&icture"), self._picture_keys.entries())
         ShowMenu(self.session, install(self, self.tr("&Show"), []))
+        self._pointing.follow(install(self, self.tr("P&oint"), self._pointing.entries()))
         install(self, self.tr("&Go to"), self._places.entries())
         self._leave = self._action_of("Esc")
         self._leave.setEnabled(False)
@@ -195,7 +197,7 @@ class MainWindow(QMainWindow):
         scale = self._scale_text_by
         return [
             Entry(self.tr("&Full screen"), ("F5", "F11"), full),
-            Entry(self.tr("&Leave full screen"), ("Esc",), partial(self.present, False)),
+            Entry(self.tr("&Leave full screen"), ("Esc",), self._leave_full_screen),
             Entry(self.tr("Control &panel"), ("P",), self._toggle_panel),
             Entry(self.tr("&Black screen"), ("B", "."), partial(self._blank.cover, theme.black)),
             Entry(self.tr("&White screen"), ("W",), partial(self._blank.cover, theme.white)),
@@ -236,6 +238,7 @@ class MainWindow(QMainWindow):
         self._fading.rested.connect(self._on_rested)
         session.appearance_changed.connect(self._refresh_look)
         self._header.complained.connect(self._on_message)
+        self._pointing.changed.connect(self._on_pointing_changed)
 
     def _refresh_look(self) -> None:
         width, height = self.width(), self.height()
@@ -254,6 +257,10 @@ class MainWindow(QMainWindow):
     def _toggle_full_screen(self) -> None:
         self.present(not self._presenting)
 
+    def _leave_full_screen(self) -> None:
+        if not self._pointing.end():
+            self.present(False)
+
     def _toggle_panel(self) -> None:
         self._panel.setVisible(not self._panel.isVisible())
 
@@ -267,7 +274,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setFixedHeight(round(STATUS * look.sizes.text))
         margin = 2 * look.sizes.spacing
         self.statusBar().setContentsMargins(margin, 0, margin, 0)
-        for shown in (self._canvas, self._keys, self._fading, self._frame):
+        for shown in (self._canvas, self._keys, self._fading, self._frame, self._pointing):
             shown.set_look(look)
         for control in (self._header, self._panel, self._transport):
             control.set_look(self._controls_look())
@@ -299,6 +306,10 @@ class MainWindow(QMainWindow):
             self._canvas.setFocus()
         if self._presenting and not self._header.isAncestorOf(self.focusWidget() or self):
             self._header.hide()
+
+    def _on_pointing_changed(self) -> None:
+        # In a window the key belongs to the editors, which take back what was typed.
+        self._leave.setEnabled(self._presenting or self._pointing.on)
 
     def _on_message(self, text: str) -> None:
         self.statusBar().showMessage(text, MESSAGE)

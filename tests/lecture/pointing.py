@@ -1,0 +1,44 @@
+"""A lecturer's hand over the whole window: moves, and strokes of the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from gdviz.window import MainWindow
+from tests.conftest import settle
+
+LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def part(window: MainWindow, name: str) -> QWidget:
+    return window.findChild(QWidget, name)
+
+
+def key(window: MainWindow, keys: str) -> None:
+    QTest.keySequence(window, QKeySequence(keys))
+    settle()
+
+
+def move(window: MainWindow, x: int, y: int) -> None:
+    QTest.mouseMove(window.windowHandle(), QPoint(x, y))
+    settle()
+
+
+def draw(window: MainWindow, places: Sequence[tuple[int, int]]) -> None:
+    """A stroke through pixels of the window."""
+    handle, points = window.windowHandle(), [QPoint(*each) for each in places]
+    QTest.mousePress(handle, LEFT, NO_KEY, points[0])
+    for point in points[1:]:
+        QTest.mouseMove(handle, point)
+    QTest.mouseRelease(handle, LEFT, NO_KEY, points[-1])
+    settle()
+
+
+def picture(window: MainWindow) -> QImage:
+    settle()
+    return window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)

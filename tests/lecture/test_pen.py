@@ -1,0 +1,185 @@
+"""The pen: what is drawn, where it stays, and how it is taken back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gdviz.lecture.pen import Pen
+from gdviz.session.scene import Scene
+from gdviz.theme import load_theme, theme_names
+from gdviz.window import MainWindow
+from tests.conftest import OpenWindow, settle
+from tests.lecture.pointing import draw, key, move, part, picture
+from tests.test_at_rest import count_events
+
+LINE = [(300, 300), (400, 350), (500, 300)]
+OTHER = [(300, 500), (500, 500)]
+
+
+def pen_of(window: MainWindow) -> Pen:
+    return window.findChild(Pen)
+
+
+def inked(window: MainWindow) -> list[tuple[int, int]]:
+    """The pixels that have the colour of the ink."""
+    image = picture(window)
+    wanted = load_theme(window.session.scene.appearance.theme).ink
+    return [
+        (x, y)
+        for y in range(image.height())
+        for x in range(image.width())
+        if image.pixelColor(x, y).name() == wanted
+    ]
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_a_line_is_seen_where_the_mouse_went(window: MainWindow, theme: str) -> None:
+    window.set_theme(theme)
+    assert inked(window) == []
+    key(window, "Ctrl+D")
+    draw(window, LINE)
+    pixels = inked(window)
+    for x in (301, 330, 470, 499):
+        rows = [row for column, row in pixels if column == x]
+        way = 300 + (x - 300) / 2 if x < 400 else 350 - (x - 400) / 2
+        assert min(rows) - 4 <= way <= max(rows) + 4
+        # 0.4 % of the height, the least that the back row sees.
+        assert len(rows) >= 0.004 * 720
+    assert min(pixels)[0] >= 295
+    assert max(pixels)[0] <= 505
+
+
+def test_drawing_piece_by_piece_gives_what_drawing_it_whole_gives(window: MainWindow) -> None:
+    key(window, "Ctrl+D")
+    draw(window, [(300 + 7 * i, 300 + (i * i) % 50) for i in range(30)])
+    pieces = picture(window)
+    pen_of(window).set_look(pen_of(window)._look)
+    window.resize(1300, 720)
+    settle()
+    window.resize(1280, 720)
+    settle()
+    assert near(pieces, picture(window))
+
+
+def near(one: QImage, other: QImage) -> bool:
+    """Whether two pictures differ by rounding at the edges of lines alone."""
+    worst = 0
+    for y in range(0, one.height()):
+        for x in range(200, 560):
+            a, b = one.pixelColor(x, y), other.pixelColor(x, y)
+            worst = max(worst, abs(a.red() - b.red()), abs(a.green() - b.green()))
+    return worst <= 60
+
+
+def test_clicks_draw_and_place_no_start_until_the_pen_is_put_down(window: MainWindow) -> None:
+    start = window.session.start
+    key(window, "Ctrl+D")
+    draw(window, LINE)
+    assert window.session.start == start
+    assert len(pen_of(window).strokes) == 1
+    key(window, "Ctrl+D")
+    assert len(inked(window)) > 100  # what is drawn stays
+    QTest.mouseClick(
+        window.windowHandle(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        QPoint(300, 300),
+    )
+    assert window.session.start != start
+    assert len(pen_of(window).strokes) == 1
+
+
+def test_controls_and_keys_act_while_the_pen_is_on(window: MainWindow) -> None:
+    key(window, "Ctrl+D")
+    QTest.mouseClick(part(window, "step_button"), Qt.MouseButton.LeftButton)
+    key(window, "Right")
+    assert window.session.playhead == 2
+
+
+@pytest.mark.parametrize("wipe", ["X", "Backspace"])
+@pytest.mark.parametrize("on", [False, True])
+def test_a_key_wipes_everything_and_another_takes_the_last_stroke_back(
+    window: MainWindow, wipe: str, on: bool
+) -> None:
+    key(window, "Ctrl+D")
+    draw(window, LINE)
+    one = picture(window)
+    draw(window, OTHER)
+    two = picture(window)
+    assert two != one
+    if not on:
+        key(window, "Ctrl+D")
+    key(window, "U")
+    assert picture(window) == one
+    key(window, wipe)
+    assert inked(window) == []
+    assert pen_of(window).isVisible() == on
+    key(window, "U")  # nothing is left to be taken back
+    assert pen_of(window).strokes == ()
+
+
+def test_strokes_stay_where_they_are_on_the_canvas(window: MainWindow) -> None:
+    key(window, "Ctrl+D")
+    canvas = window.canvas
+    origin, size = canvas.mapTo(window, QPoint()), canvas.size()
+    middle = (origin.x() + size.width() // 2, origin.y() + size.height() // 2)
+    draw(window, [(middle[0] - 20, middle[1]), (middle[0] + 20, middle[1])])
+    for change in (lambda: window.resize(1000, 600), lambda: window.present(True)):
+        change()
+        settle()
+        pixels = inked(window)
+        across = sum(x for x, _ in pixels) / len(pixels) - canvas.mapTo(window, QPoint()).x()
+        down = sum(y for _, y in pixels) / len(pixels) - canvas.mapTo(window, QPoint()).y()
+        assert across / canvas.width() == pytest.approx(0.5, abs=0.01)
+        assert down / canvas.height() == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_click_leaves_a_dot(window: MainWindow) -> None:
+    key(window, "Ctrl+D")
+    draw(window, [(400, 400)])
+    pixels = inked(window)
+    assert pixels
+    assert all(abs(x - 400) < 8 and abs(y - 400) < 8 for x, y in pixels)
+
+
+def test_other_buttons_and_moves_without_one_draw_nothing(window: MainWindow) -> None:
+    key(window, "Ctrl+D")
+    move(window, 300, 300)
+    move(window, 500, 300)
+    QTest.mouseClick(pen_of(window), Qt.MouseButton.MiddleButton)
+    assert pen_of(window).strokes == ()
+
+
+def test_the_pen_lies_over_views_that_come_later(open_window: OpenWindow) -> None:
+    window = open_window(Scene.opening("prediction"))
+    key(window, "Ctrl+D")
+    draw(window, [(x, 300) for x in range(100, 800, 20)])
+    window.session.set_cost("penguins")  # which makes a view of its own
+    settle()
+    columns = {x for x, _ in inked(window)}
+    assert set(range(105, 775)) <= columns
+
+
+def test_escape_puts_the_pen_down_and_leaves_the_strokes(window: MainWindow) -> None:
+    window.present(True)
+    settle()
+    key(window, "Ctrl+D")
+    draw(window, LINE)
+    key(window, "Esc")
+    assert window.isFullScreen()
+    assert not pen_of(window).on
+    assert len(inked(window)) > 100
+    key(window, "Esc")
+    assert not window.isFullScreen()
+
+
+def test_ink_at_rest_costs_no_repaint(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
+    key(window, "Ctrl+D")
+    draw(window, LINE)
+    count_events(qapp, qtbot, 150)
+    assert count_events(qapp, qtbot, 300) == {}

@@ -1,0 +1,198 @@
+"""Spotlight and large pointer: what the hall sees of them, and when they end."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from gdviz.session.scene import Scene
+from gdviz.theme import load_theme, theme_names
+from gdviz.window import MainWindow
+from tests.conftest import OpenWindow, settle
+from tests.lecture.pointing import key, move, part, picture
+from tests.test_at_rest import count_events
+from tests.test_theme import contrast
+
+FOLLOWERS = [("G", "spotlight"), ("Q", "large_pointer")]
+PLACES = [(300, 300), (600, 420), (1200, 90)]
+
+
+def colours_of(image: QImage) -> list[QColor]:
+    """A sample of the pixels, row by row."""
+    return [
+        image.pixelColor(x, y)
+        for y in range(3, image.height(), 11)
+        for x in range(3, image.width(), 11)
+    ]
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_what_the_spotlight_is_at_stays_as_it_is_and_all_else_is_darker(
+    window: MainWindow, theme: str
+) -> None:
+    window.set_theme(theme)
+    plain = picture(window)
+    key(window, "G")
+    for x, y in PLACES:
+        move(window, x, y)
+        lit = picture(window)
+        radius = part(window, "spotlight").circle.width() / 2
+        for row in range(2, 720, 23):
+            for column in range(2, 1280, 23):
+                before, now = plain.pixelColor(column, row), lit.pixelColor(column, row)
+                distance = ((column - x) ** 2 + (row - y) ** 2) ** 0.5
+                if distance < radius - 12:
+                    assert now == before
+                elif distance > radius + 12:
+                    assert now.lightness() <= 0.45 * before.lightness() + 1
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_the_tip_of_the_large_pointer_is_where_the_pointer_is(
+    window: MainWindow, theme: str
+) -> None:
+    window.set_theme(theme)
+    plain = picture(window)
+    key(window, "Q")
+    for x, y in PLACES:
+        move(window, x, y)
+        seen = picture(window)
+        assert seen.pixelColor(x + 5, y + 12).name() == load_theme(theme).pointer
+        changed = [
+            (column, row)
+            for row in range(720)
+            for column in range(1280)
+            if abs(column - x) < 90 and abs(row - y) < 90
+            if seen.pixel(column, row) != plain.pixel(column, row)
+        ]
+        height = max(row for _, row in changed) - y
+        # The back row sees an arrow that is as high as three lines of text.
+        assert height >= min(0.065 * 720, 719 - y)
+        assert min(column for column, _ in changed) >= x - 8
+        assert seen.pixel(x - 30, y - 30) == plain.pixel(x - 30, y - 30)
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_pointer_and_ink_stand_out_from_their_casing(name: str) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.pointer, theme.casing) >= 4.5
+    assert contrast(theme.ink, theme.casing) >= 4.5
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize(("keys", "name"), FOLLOWERS)
+def test_escape_ends_it_before_it_leaves_full_screen(
+    window: MainWindow, keys: str, name: str, full: bool
+) -> None:
+    window.present(full)
+    settle()
+    key(window, keys)
+    assert part(window, name).isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not part(window, name).isVisible()
+    assert window.isFullScreen() == full
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+
+
+@pytest.mark.parametrize(("keys", "name"), FOLLOWERS)
+def test_it_is_not_in_the_way_of_a_click(window: MainWindow, keys: str, name: str) -> None:
+    key(window, keys)
+    button = part(window, "step_button")
+    place = button.mapTo(window, button.rect().center())
+    QTest.mouseClick(
+        window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+    )
+    assert window.session.playhead == 1
+    assert part(window, name).place == place
+
+
+@pytest.mark.parametrize(("keys", "name"), FOLLOWERS)
+def test_nothing_is_repainted_while_the_pointer_rests_nor_for_a_move_when_it_is_off(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot, keys: str, name: str
+) -> None:
+    move(window, 400, 300)
+    key(window, keys)
+    count_events(qapp, qtbot, 150)
+    assert count_events(qapp, qtbot, 300) == {}
+    key(window, keys)
+    painted: list[QEvent.Type] = []
+    overlay = part(window, name)
+    before = overlay.place
+    move(window, 500, 300)
+    assert (overlay.place, painted) == (before, [])
+    assert not overlay.isVisible()
+
+
+def test_a_move_repaints_only_around_the_old_and_the_new_place(window: MainWindow) -> None:
+    key(window, "G")
+    move(window, 300, 300)
+    spotlight = part(window, "spotlight")
+    seen: list[int] = []
+    paint = spotlight.paintEvent
+    spotlight.paintEvent = lambda event: (seen.append(_area(event.region())), paint(event))
+    move(window, 310, 300)
+    del spotlight.paintEvent
+    assert len(seen) == 1
+    assert seen[0] < 1.2 * spotlight.circle.width() ** 2
+
+
+def _area(region: object) -> int:
+    return sum(rect.width() * rect.height() for rect in region)
+
+
+def test_the_system_pointer_is_hidden_only_under_the_large_one(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    assert qapp.overrideCursor() is None
+    move(window, 400, 300)
+    key(window, "Q")
+    move(window, 410, 300)
+    assert qapp.overrideCursor().shape() == Qt.CursorShape.BlankCursor
+    picker = window.findChild(QComboBox, "cost_picker")
+    picker.showPopup()
+    settle()
+    popup = picker.view().window().windowHandle()
+    QTest.mouseMove(popup, QPoint(10, 10))
+    settle()
+    assert qapp.overrideCursor() is None  # over a list the system's own is seen
+    picker.hidePopup()
+    move(window, 420, 300)
+    assert qapp.overrideCursor() is not None
+    key(window, "Esc")
+    assert qapp.overrideCursor() is None
+
+
+def test_closing_the_window_gives_the_system_pointer_back(
+    open_window: OpenWindow, qapp: QApplication
+) -> None:
+    window = open_window(Scene.opening("himmelblau"))
+    move(window, 400, 300)
+    key(window, "Q")
+    move(window, 410, 300)
+    window.close()
+    settle()
+    assert qapp.overrideCursor() is None
+
+
+def test_the_menu_shows_what_is_in_use(window: MainWindow) -> None:
+    entries = {each.text().replace("&", ""): each for each in window.actions()}
+    for text, keys in (("Spotlight", "G"), ("Large pointer", "Q"), ("Pen", "Ctrl+D")):
+        assert not entries[text].isChecked()
+        key(window, keys)
+        assert entries[text].isChecked()
+        entries[text].trigger()
+        assert not entries[text].isChecked()
+
+
+def test_the_spotlight_grows_with_the_window(window: MainWindow) -> None:
+    key(window, "G")
+    small = part(window, "spotlight").circle.height()
+    window.resize(1920, 1080)
+    settle()
+    assert part(window, "spotlight").circle.height() == pytest.approx(1.5 * small, abs=2)
+    assert part(window, "spotlight").size() == window.size()
