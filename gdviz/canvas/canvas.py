@@ -45,6 +45,7 @@ class Canvas(QWidget):
         self.setObjectName("canvas")
         self._session, self._animation, self._desk = session, animation, desk
         self._slow_motion = slow_motion
+        self._left = False  # whether the views of a plain cost may have missed another look
         self._look: Look | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -163,13 +164,16 @@ class Canvas(QWidget):
             self._show_picture()
 
     def _leave_picture(self) -> None:
+        self._left = True
         self._view.clear()
         self._show_views()
         if self._fit is not None:
             self._fit.hide()
 
     def _show_picture(self) -> None:
-        self._set_look_of_views()
+        if self._left:
+            self._left = False
+            self._set_look_of_views()
         self._view.show_cost()
         self._surface.show_cost()
         self._show_views()
