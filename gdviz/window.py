@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self._refresh_look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._pointing.end()
         for work in self.findChildren(Background):
             work.close()
         super().closeEvent(event)

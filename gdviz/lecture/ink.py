@@ -44,7 +44,8 @@ class Ink:
     def draw_all(self, strokes: Sequence[Stroke]) -> None:
         """Add whole strokes."""
         for stroke in strokes:
-            self.draw(stroke.path(self._size))
+            for piece in stroke.pieces(self._size):
+                self.draw(piece)
 
     def draw(self, path: QPainterPath) -> QRect:
         """Add a piece of a line; the pixels that have changed."""

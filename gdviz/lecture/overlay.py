@@ -50,6 +50,8 @@ class Overlay(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._covered and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._covered.rect())
+        if watched is self._covered and event.type() == QEvent.Type.ChildPolished:
+            self._rise()  # what is made later lies below, too
         return False
 
     def _take_up(self) -> None:
@@ -63,3 +65,7 @@ class Overlay(QWidget):
         self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
+
+    def _rise(self) -> None:
+        if self.isVisible():
+            self.raise_()

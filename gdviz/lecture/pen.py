@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import final
 
 from PySide6.QtCore import QPointF, QSizeF, Qt
-from PySide6.QtGui import QColor, QCursor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QWidget
 
 from gdviz.lecture.ink import CASING, Ink
@@ -49,18 +60,17 @@ class Pen(Overlay):
         if event.button() == Qt.MouseButton.LeftButton:
             stroke = Stroke((self._share(event.position()),))
             self._strokes, self._drawing = (*self._strokes, stroke), True
-            self._finish_stroke()  # a dot is seen at once
+            self._add(stroke.dot)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drawing:
             stroke = self._strokes[-1].going_on(self._share(event.position()))
             self._strokes = (*self._strokes[:-1], stroke)
-            self._add_piece()
+            self._add(partial(stroke.piece, len(stroke.places) - 1))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._drawing and event.button() == Qt.MouseButton.LeftButton:
-            self._drawing = False
-            self._finish_stroke()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._finish()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ink = self._made_ink()
@@ -74,7 +84,7 @@ class Pen(Overlay):
         super()._take_up()
 
     def _put_down(self) -> None:
-        self._drawing = False
+        self._finish()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if not self._strokes:
             super()._put_down()
@@ -86,17 +96,17 @@ class Pen(Overlay):
         if not self._strokes and not self.on:
             self.hide()
 
-    def _add_piece(self) -> None:
-        """Draw the newest piece alone, unless all has to be drawn anew."""
-        before, ink = self._ink, self._made_ink()
-        if ink is not None and ink is before:
-            stroke = self._strokes[-1]
-            self.update(ink.draw(stroke.piece(len(stroke.places) - 1, ink.size)))
+    def _finish(self) -> None:
+        """Draw the last half of the way: no more places follow."""
+        if self._drawing and len(self._strokes[-1].places) > 1:
+            self._add(self._strokes[-1].end)
+        self._drawing = False
 
-    def _finish_stroke(self) -> None:
+    def _add(self, piece: Callable[[QSizeF], QPainterPath]) -> None:
+        """Draw one piece more, unless all has to be drawn anew."""
         before, ink = self._ink, self._made_ink()
         if ink is not None and ink is before:
-            self.update(ink.draw(self._strokes[-1].end(ink.size)))
+            self.update(ink.draw(piece(ink.size)))
 
     def _made_ink(self) -> Ink | None:
         """The picture of all strokes, made anew for another size, screen or look."""

@@ -27,12 +27,16 @@ class Stroke:
         """The same stroke, one place longer."""
         return Stroke((*self.places, place))
 
-    def path(self, size: QSizeF) -> QPainterPath:
-        """The whole stroke over a surface of so many pixels."""
-        path = QPainterPath(_point(self.places[0], size))
-        for index in range(1, len(self.places)):
-            path.addPath(self.piece(index, size))
-        path.connectPath(self.end(size))
+    def pieces(self, size: QSizeF) -> list[QPainterPath]:
+        """The whole stroke over a surface of so many pixels, as it is drawn: piece by piece."""
+        later = [self.piece(index, size) for index in range(1, len(self.places))]
+        return [self.dot(size), *later, *([self.end(size)] if later else [])]
+
+    def dot(self, size: QSizeF) -> QPainterPath:
+        """What is drawn of the first place alone."""
+        first = _point(self.places[0], size)
+        path = QPainterPath(first)
+        path.lineTo(first + QPointF(DOT, 0.0))
         return path
 
     def piece(self, index: int, size: QSizeF) -> QPainterPath:
@@ -52,11 +56,10 @@ class Stroke:
         return path
 
     def end(self, size: QSizeF) -> QPainterPath:
-        """The last half of the way, or the dot that a stroke of one place is."""
-        last = _point(self.places[-1], size)
-        before = _point(self.places[-2], size) if len(self.places) > 1 else last
+        """The last half of the way; a stroke of one place has none."""
+        before, last = (_point(self.places[index], size) for index in (-2, -1))
         path = QPainterPath((before + last) / 2)
-        path.lineTo(last + QPointF(DOT, 0.0) if len(self.places) == 1 else last)
+        path.lineTo(last)
         return path
 
 

@@ -25,7 +25,9 @@ def key(window: MainWindow, keys: str) -> None:
 
 
 def move(window: MainWindow, x: int, y: int) -> None:
-    QTest.mouseMove(window.windowHandle(), QPoint(x, y))
+    # From beside it: Qt swallows a move to where the pointer is already.
+    for place in (QPoint(x + 1, y), QPoint(x, y)):
+        QTest.mouseMove(window.windowHandle(), place)
     settle()
 
 

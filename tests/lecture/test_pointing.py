@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QCursor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
@@ -35,11 +35,14 @@ def test_what_the_spotlight_is_at_stays_as_it_is_and_all_else_is_darker(
     window: MainWindow, theme: str
 ) -> None:
     window.set_theme(theme)
-    plain = picture(window)
-    key(window, "G")
+    QTest.qWait(300)  # the picture of the final size
     for x, y in PLACES:
         move(window, x, y)
+        plain = picture(window)
+        key(window, "G")
+        move(window, x, y)
         lit = picture(window)
+        key(window, "G")
         radius = part(window, "spotlight").circle.width() / 2
         for row in range(2, 720, 23):
             for column in range(2, 1280, 23):
@@ -56,11 +59,14 @@ def test_the_tip_of_the_large_pointer_is_where_the_pointer_is(
     window: MainWindow, theme: str
 ) -> None:
     window.set_theme(theme)
-    plain = picture(window)
-    key(window, "Q")
+    QTest.qWait(300)  # the picture of the final size
     for x, y in PLACES:
         move(window, x, y)
+        plain = picture(window)
+        key(window, "Q")
+        move(window, x, y)
         seen = picture(window)
+        key(window, "Q")
         assert seen.pixelColor(x + 5, y + 12).name() == load_theme(theme).pointer
         changed = [
             (column, row)
@@ -137,8 +143,8 @@ def test_a_move_repaints_only_around_the_old_and_the_new_place(window: MainWindo
     spotlight.paintEvent = lambda event: (seen.append(_area(event.region())), paint(event))
     move(window, 310, 300)
     del spotlight.paintEvent
-    assert len(seen) == 1
-    assert seen[0] < 1.2 * spotlight.circle.width() ** 2
+    assert seen
+    assert max(seen) < 1.2 * spotlight.circle.width() ** 2
 
 
 def _area(region: object) -> int:
@@ -146,7 +152,7 @@ def _area(region: object) -> int:
 
 
 def test_the_system_pointer_is_hidden_only_under_the_large_one(
-    window: MainWindow, qapp: QApplication
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
     assert qapp.overrideCursor() is None
     move(window, 400, 300)
@@ -156,10 +162,9 @@ def test_the_system_pointer_is_hidden_only_under_the_large_one(
     picker = window.findChild(QComboBox, "cost_picker")
     picker.showPopup()
     settle()
-    popup = picker.view().window().windowHandle()
-    QTest.mouseMove(popup, QPoint(10, 10))
-    settle()
-    assert qapp.overrideCursor() is None  # over a list the system's own is seen
+    QCursor.setPos(picker.view().viewport().mapToGlobal(QPoint(10, 10)))
+    qtbot.waitUntil(lambda: qapp.overrideCursor() is None)  # over a list the system's is seen
+    assert part(window, "large_pointer").place is None
     picker.hidePopup()
     move(window, 420, 300)
     assert qapp.overrideCursor() is not None

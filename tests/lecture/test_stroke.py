@@ -27,8 +27,8 @@ def first(path: QPainterPath) -> np.ndarray:
 
 
 def parts_of(stroke: Stroke) -> list[QPainterPath]:
-    pieces = [stroke.piece(index, SIZE) for index in range(1, len(stroke.places))]
-    return [*pieces, stroke.end(SIZE)]
+    """The way, without the dot at its beginning."""
+    return stroke.pieces(SIZE)[1:]
 
 
 def in_pixels(place: tuple[float, float]) -> np.ndarray:
@@ -58,21 +58,15 @@ def test_the_curve_has_no_corner_where_two_pieces_join() -> None:
         assert turn == pytest.approx(0.0, abs=0.5)
 
 
-@pytest.mark.parametrize("places", [((0.5, 0.5),), ((0.1, 0.1), (0.9, 0.9), (0.9, 0.1))])
-def test_the_whole_path_covers_what_its_parts_cover(
-    places: tuple[tuple[float, float], ...],
-) -> None:
-    stroke = Stroke(places)
-    whole = stroke.path(SIZE).boundingRect()
-    boxes = [part.boundingRect() for part in parts_of(stroke)]
-    edges = [min(each.left() for each in boxes), max(each.right() for each in boxes)]
-    assert [whole.left(), whole.right()] == pytest.approx(edges)
-    edges = [min(each.top() for each in boxes), max(each.bottom() for each in boxes)]
-    assert [whole.top(), whole.bottom()] == pytest.approx(edges)
+def test_a_stroke_of_one_place_is_a_dot() -> None:
+    (dot,) = Stroke(((0.5, 0.25),)).pieces(SIZE)
+    assert pair(dot.boundingRect().center()) == pytest.approx((100, 25), abs=0.01)
+    assert 0 < dot.boundingRect().width() < 0.1
 
 
 def test_a_stroke_keeps_its_shares_of_any_size() -> None:
-    small = Stroke(((0.25, 0.5), (0.75, 0.5))).path(QSizeF(100, 100)).boundingRect()
-    large = Stroke(((0.25, 0.5), (0.75, 0.5))).path(QSizeF(400, 300)).boundingRect()
-    assert (small.left(), small.right()) == pytest.approx((25, 75))
-    assert (large.left(), large.right(), large.top()) == pytest.approx((100, 300, 150))
+    stroke = Stroke(((0.25, 0.5), (0.75, 0.25)))
+    for size in (QSizeF(100, 100), QSizeF(400, 300)):
+        ends = [first(stroke.pieces(size)[0]), pair(stroke.pieces(size)[-1].currentPosition())]
+        shares = np.array(ends) / (size.width(), size.height())
+        assert shares == pytest.approx(np.array(stroke.places))
