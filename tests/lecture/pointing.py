@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtGui import QColor, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from gdviz.window import MainWindow
 from tests.conftest import settle
+from tests.pointer import UNHURRIED
 
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -27,6 +29,7 @@ def key(window: MainWindow, keys: str) -> None:
 def move(window: MainWindow, x: int, y: int) -> None:
     # From beside it: Qt swallows a move to where the pointer is already.
     for place in (QPoint(x + 1, y), QPoint(x, y)):
+        QTest.qWait(UNHURRIED)
         QTest.mouseMove(window.windowHandle(), place)
     settle()
 
@@ -41,6 +44,15 @@ def draw(window: MainWindow, places: Sequence[tuple[int, int]]) -> None:
     settle()
 
 
-def picture(window: MainWindow) -> QImage:
+def picture(window: MainWindow) -> np.ndarray:
+    """The colours of the window's pixels, as bytes: (height, width, 3)."""
     settle()
-    return window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return rows[:, : 3 * image.width()].reshape(image.height(), -1, 3).copy()
+
+
+def coloured(picture: np.ndarray, colour: str) -> np.ndarray:
+    """Which pixels have a colour: (height, width)."""
+    wanted = QColor(colour)
+    return (picture == (wanted.red(), wanted.green(), wanted.blue())).all(axis=2)

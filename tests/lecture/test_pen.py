@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -14,7 +15,7 @@ from gdviz.session.scene import Scene
 from gdviz.theme import load_theme, theme_names
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
-from tests.lecture.pointing import draw, key, move, part, picture
+from tests.lecture.pointing import coloured, draw, key, move, part, picture
 from tests.test_at_rest import count_events
 
 LINE = [(300, 300), (400, 350), (500, 300)]
@@ -25,16 +26,11 @@ def pen_of(window: MainWindow) -> Pen:
     return window.findChild(Pen)
 
 
-def inked(window: MainWindow) -> list[tuple[int, int]]:
-    """The pixels that have the colour of the ink."""
-    image = picture(window)
-    wanted = load_theme(window.session.scene.appearance.theme).ink
-    return [
-        (x, y)
-        for y in range(image.height())
-        for x in range(image.width())
-        if image.pixelColor(x, y).name() == wanted
-    ]
+def inked(window: MainWindow) -> np.ndarray:
+    """The columns and rows of the pixels that have the colour of the ink: (n, 2)."""
+    theme = load_theme(window.session.scene.appearance.theme)
+    rows, columns = np.nonzero(coloured(picture(window), theme.ink))
+    return np.stack([columns, rows], axis=1)
 
 
 def drawn(window: MainWindow) -> QImage:
@@ -46,18 +42,18 @@ def drawn(window: MainWindow) -> QImage:
 @pytest.mark.parametrize("theme", theme_names())
 def test_a_line_is_seen_where_the_mouse_went(window: MainWindow, theme: str) -> None:
     window.set_theme(theme)
-    assert inked(window) == []
+    assert not len(inked(window))
     key(window, "Ctrl+D")
     draw(window, LINE)
     pixels = inked(window)
     for x in (301, 330, 470, 499):
-        rows = [row for column, row in pixels if column == x]
+        rows = pixels[pixels[:, 0] == x, 1]
         way = 300 + (x - 300) / 2 if x < 400 else 350 - (x - 400) / 2
-        assert min(rows) - 4 <= way <= max(rows) + 4
+        assert rows.min() - 4 <= way <= rows.max() + 4
         # 0.4 % of the height, the least that the back row sees.
         assert len(rows) >= 0.004 * 720
-    assert min(pixels)[0] >= 295
-    assert max(pixels)[0] <= 505
+    assert pixels[:, 0].min() >= 295
+    assert pixels[:, 0].max() <= 505
 
 
 def test_drawing_piece_by_piece_gives_what_drawing_it_whole_gives(window: MainWindow) -> None:
@@ -110,7 +106,7 @@ def test_a_key_wipes_everything_and_another_takes_the_last_stroke_back(
     key(window, "U")
     assert drawn(window) == one
     key(window, wipe)
-    assert inked(window) == []
+    assert not len(inked(window))
     assert pen_of(window).isVisible() == on
     key(window, "U")  # nothing is left to be taken back
     assert pen_of(window).strokes == ()
@@ -126,18 +122,17 @@ def test_strokes_stay_where_they_are_on_the_canvas(window: MainWindow) -> None:
         change()
         settle()
         pixels = inked(window)
-        across = sum(x for x, _ in pixels) / len(pixels) - canvas.mapTo(window, QPoint()).x()
-        down = sum(y for _, y in pixels) / len(pixels) - canvas.mapTo(window, QPoint()).y()
-        assert across / canvas.width() == pytest.approx(0.5, abs=0.01)
-        assert down / canvas.height() == pytest.approx(0.5, abs=0.01)
+        corner = canvas.mapTo(window, QPoint())
+        place = pixels.mean(axis=0) - (corner.x(), corner.y())
+        assert place / (canvas.width(), canvas.height()) == pytest.approx(0.5, abs=0.01)
 
 
 def test_a_click_leaves_a_dot(window: MainWindow) -> None:
     key(window, "Ctrl+D")
     draw(window, [(400, 400)])
     pixels = inked(window)
-    assert pixels
-    assert all(abs(x - 400) < 8 and abs(y - 400) < 8 for x, y in pixels)
+    assert len(pixels)
+    assert np.abs(pixels - 400).max() < 8
 
 
 def test_other_buttons_and_moves_without_one_draw_nothing(window: MainWindow) -> None:
@@ -154,7 +149,7 @@ def test_the_pen_lies_over_views_that_come_later(open_window: OpenWindow) -> Non
     draw(window, [(x, 300) for x in range(100, 800, 20)])
     window.session.set_cost("penguins")  # which makes a view of its own
     settle()
-    columns = {x for x, _ in inked(window)}
+    columns = set(inked(window)[:, 0])
     assert set(range(105, 775)) <= columns
 
 
