@@ -36,6 +36,8 @@ class Formula:
         self._variables = [symbols.symbol(name) for name in self.names]
         self._arguments = [*self._variables, *map(symbols.symbol, constants)]
         self.whole = symbols.expression(tree)
+        if symbols.is_endless(self.whole):
+            raise FormulaError("the cost has no finite value in its domain", text, 0)
         self.slopes = symbols.slopes(self.whole, self._variables)
 
     @cached_property

@@ -72,6 +72,12 @@ def symbol(name: str) -> Any:
     return _words().sympy.Symbol(name, real=True)
 
 
+def is_endless(whole: Any) -> bool:
+    """Whether an infinity, as of 1/0, is left in an expression, whatever its variables are."""
+    sympy = _words().sympy
+    return bool(whole.has(sympy.zoo, sympy.oo, -sympy.oo, sympy.nan))
+
+
 def expression(node: ast.expr) -> Any:
     """The sympy expression of a checked tree."""
     match node:

@@ -44,6 +44,7 @@ class Animation(QObject):
         self._glide = 1.0
         self._rest = 0.0  # seconds until a loop starts over; 0 while it does not rest at the end
         self._last_tick = 0.0
+        self._target: int | None = None  # the step at which it is to pause
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
         self.set_refresh_rate(USUAL_RATE)
@@ -95,6 +96,26 @@ class Animation(QObject):
         """Play or pause."""
         self.pause() if self._playing else self.play()
 
+    @property
+    def target(self) -> int | None:
+        """The step to which it plays and then pauses, also while it is paused on its way there."""
+        return self._target
+
+    def play_for(self, steps: int) -> None:
+        """Play so many steps and pause; nothing where all runs have ended."""
+        if steps > 0 and not self._session.finished:
+            self.pause()
+            self._target = self._session.playhead + steps
+            self.play()
+
+    def finish(self) -> None:
+        """Be at once where it was to pause, and rest there."""
+        if self._target is not None:
+            target, self._target = self._target, None
+            self.pause()
+            self._session.go_to(target)
+            self._glide_to(1.0)
+
     def tick(self, seconds: float) -> None:
         """Move everything on by so much time: the steps that have come due, and the glide."""
         if self._playing and not self._rest:
@@ -118,6 +139,8 @@ class Animation(QObject):
         self._due += seconds * self._session.scene.speed
         whole = int(self._due)
         self._due -= whole
+        if self._target is not None:
+            whole = min(whole, self._target - self._session.playhead)
         share = self._due / self._session.scene.speed / self._glide_time
         if not whole:
             # Never back: at another speed the same time may be a smaller share of the way.
@@ -129,8 +152,21 @@ class Animation(QObject):
         self._stepping = False
         if not moved:
             self._glide = before
-        if moved < whole or self._session.finished:
+        if self._target is not None and self._has_come_to(self._target):
+            self._target = None
+            self.pause()
+        elif moved < whole or self._session.finished:
             self._arrive_at_end()
+
+    def _has_come_to(self, target: int) -> bool:
+        return self._session.playhead >= target or self._session.finished
+
+    def _has_left_way(self, moved: int, target: int) -> bool:
+        """Whether the playhead was moved elsewhere by others than the clock; a step is on the way.
+
+        At the start it has moved by 0 where the runs began anew.
+        """
+        return moved not in (0, 1) or self._session.playhead in (0, target)
 
     def _arrive_at_end(self) -> None:
         if self._session.scene.loop and self._session.length:
@@ -173,6 +209,8 @@ class Animation(QObject):
         # Made before the views, this hears of a step before them: they find the glide begun.
         if self._stepping:
             return
+        if self._target is not None and self._has_left_way(moved, self._target):
+            self._target = None
         # Anything but a single step forward is a jump, and a jump is where it is.
         self._rest = 0.0
         self._glide = 0.0 if moved == 1 else 1.0

@@ -207,3 +207,9 @@ def test_what_is_nowhere_real_is_refused_not_computed(text: str) -> None:
 def test_what_is_not_real_at_some_points_is_a_hole_there() -> None:
     cost = cost_from_formula("x**2 + (0*x - 1)**0.5 * max(y, 0)")
     assert np.isnan(cost.value([1.0, 2.0]))
+
+
+@pytest.mark.parametrize("text", ["1/0*x", "x + 1/0", "x + log(0)", "max(x, 1/0)", "x/(2 - 2)"])
+def test_a_division_by_zero_is_no_cost(text: str) -> None:
+    with pytest.raises(FormulaError, match="no finite value in its domain"):
+        cost_from_formula(text)

@@ -1,0 +1,1 @@
+"""Plain tables, such as TOML gives, to the session's data and back: by fields, not by class."""
