@@ -14,8 +14,10 @@ from gdviz.lecture.slides.slide_panel import SlidePanel
 from gdviz.lecture.speaker.prompt import Prompt
 from gdviz.lecture.speaker.speaker_window import SpeakerWindow
 from gdviz.lecture.speaker.two_screens import TwoScreens
+from gdviz.lecture.step_keys import Meaning
 from gdviz.lessons.lesson import Press, Slide
 from gdviz.lessons.player import LessonPlayer
+from gdviz.session.animation import Animation
 from gdviz.theme import Look, sizes_for
 
 #: Width of the words as a share of the window's, in a wide and in a narrow window, and the shape,
@@ -29,7 +31,7 @@ class LessonStage(QObject):
 
     changed = Signal()  # a lesson is shown, or none any more
 
-    def __init__(self, window: QWidget, house: QWidget, canvas: QWidget, player: LessonPlayer):
+    def __init__(self, window: QWidget, house: QWidget, player: LessonPlayer) -> None:
         super().__init__(window)
         self._window, self._player = window, player
         self._presenting = False
@@ -51,6 +53,12 @@ class LessonStage(QObject):
     def speaker(self) -> SpeakerWindow:
         """What the lecturer alone sees where there are two screens."""
         return self._speaker
+
+    def keys(self, animation: Animation) -> Meaning:
+        """What the keys of the clicker mean while a lesson is shown."""
+        return Meaning(
+            lambda: self.active, animation.toggle, self.forward, self.back, self.first, self.last
+        )
 
     def set_look(self, look: Look, still: bool = False) -> None:
         """Take colours and sizes; `still` lets pictures change without fading."""

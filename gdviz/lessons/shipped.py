@@ -15,8 +15,9 @@ SUFFIX = ".toml"
 
 
 def shipped_lessons() -> Mapping[str, Path]:
-    """The files of all lessons in `resources/lessons/`, by name."""
-    return {path.stem: path for path in sorted(resource("lessons").glob(f"*{SUFFIX}"))}
+    """The files of all lessons in `resources/lessons/`, by name, in the order of their numbers."""
+    paths = sorted(resource("lessons").glob(f"*{SUFFIX}"))
+    return {path.stem.lstrip("0123456789_"): path for path in paths}
 
 
 def lesson_path(name_or_file: str) -> Path:
