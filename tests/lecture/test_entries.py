@@ -20,7 +20,7 @@ from tests.conftest import OpenWindow, settle
 from tests.lecture.pointing import draw
 from tests.lecture.pointing import key as press_key
 
-TITLES = ("Program", "Run", "Race", "View", "Picture", "Show", "Point", "Go to")
+TITLES = ("Program", "Run", "Race", "View", "Picture", "Show", "Lesson", "Point", "Go to")
 
 
 def in_the_middle(open_window: OpenWindow) -> MainWindow:

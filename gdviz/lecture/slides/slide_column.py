@@ -14,8 +14,8 @@ from gdviz.lecture.slides.marked_text import MarkedText
 from gdviz.lecture.slides.said import Said
 from gdviz.theme import Look, scaled
 
-#: How much smaller than usual a slide that says a lot is set, one after another until it fits.
-SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
+#: How large words are set, one size after another until the slide fits: few words are larger.
+SCALES = (1.25, 1.1, 1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 #: Height of the title in heights of the words, and the gaps between parts.
 TITLE, BETWEEN = 1.35, 0.75
 #: Signs that a right and a wrong answer are told by, and a letter for each that is open.
