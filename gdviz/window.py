@@ -36,9 +36,11 @@ from gdviz.panel.number_box import NumberBox
 from gdviz.panel.transport import Transport
 from gdviz.resources import resource
 from gdviz.session.animation import Animation
+from gdviz.session.asides import Asides
 from gdviz.session.background import Background
 from gdviz.session.backpropagation import Backpropagation
 from gdviz.session.desk import Desk
+from gdviz.session.prediction import Phase
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from gdviz.session.slow_motion import SlowMotion
@@ -63,8 +65,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = Session(scene, self)
         self.animation = Animation(self.session, self)
-        self.slow_motion = SlowMotion(self.session, self.animation, self)
-        self.backpropagation = Backpropagation(self.session, self.animation, self)
+        self.asides = Asides.of(self.session, self.animation, self)
         self.player = LessonPlayer(self.session, self.animation, self)
         self.desk = Desk(self.session, ASKS, self)
         self._look = Look(load_theme("light"), sizes_for(1280, 720))
@@ -77,6 +78,14 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         self.session.announce()
         self._canvas.setFocus()
+
+    @property
+    def slow_motion(self) -> SlowMotion:
+        return self.asides.slow_motion
+
+    @property
+    def backpropagation(self) -> Backpropagation:
+        return self.asides.backpropagation
 
     @property
     def canvas(self) -> Canvas:
@@ -129,10 +138,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("gdviz: gradient descent, step by step"))
         self._house = QWidget()
         self._header = Header(self.session)
-        self._canvas = Canvas(
-            self.session, self.animation, self.slow_motion, self.backpropagation, self.desk
-        )
-        self._panel = ControlPanel(self.session, self.slow_motion)
+        self._canvas = Canvas(self.session, self.animation, self.asides, self.desk)
+        self._panel = ControlPanel(self.session, self.asides.slow_motion)
         self._transport = Transport(self.session, self.animation)
         self._pointer = named("pointer", QLabel())
         self._transport.installEventFilter(self)
@@ -145,14 +152,15 @@ class MainWindow(QMainWindow):
         self._frame = FocusFrame(self)
         self._tabs = TabOrder(self._house, self._frame)
         self._places = Places(self, self._tabs)
-        self._picture_keys = PictureKeys(self._canvas, self.session)
+        self._picture_keys = PictureKeys(self._canvas, self.session, self.asides.prediction)
         self._pointing = Pointing(self, self._canvas)
-        self._stage = LessonStage(self, self._house, self.player)
+        self._stage = LessonStage(self, self._house, self.player, self.asides.prediction)
         ButtonKeys(self)
 
     def _bind_keys(self) -> None:
         """What keys mean that mean one thing here and another thing there."""
         told, stage, animation = self.backpropagation, self._stage, self.animation
+        prediction = self.asides.prediction
         meanings = (
             of_pass(told, animation),
             stage.keys(animation),
@@ -163,6 +171,7 @@ class MainWindow(QMainWindow):
             (
                 Left(lambda: self._pointing.on, self._pointing.end),
                 Left(lambda: told.active, told.stop),
+                Left(lambda: prediction.phase is not Phase.OFF, prediction.stop),
                 Left(lambda: self._presenting, lambda: self.present(False)),
                 Left(lambda: stage.active, self.player.leave),
             )
@@ -188,11 +197,12 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         tr, session, transport = self.tr, self.session, self._transport
+        prediction = self.asides.prediction
         ways = Ways(
             self._toggle_full_screen, self._leaving.leave, self._toggle_panel, self._keys.open
         )
         install(self, tr("&Program"), [Entry(tr("&Quit"), ("Ctrl+Q",), self.close)])
-        install(self, tr("&Run"), run_entries(session, self._steps, transport))
+        install(self, tr("&Run"), run_entries(session, self._steps, transport, prediction))
         install(self, tr("R&ace"), race_entries(session, self._panel.runs))
         view = install(self, tr("&View"), view_entries(session, ways, self._blank, transport))
         install(self, tr("P&icture"), self._picture_keys.entries())
@@ -208,12 +218,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, canvas = self.session, self._canvas
-        canvas.start_requested.connect(session.place_start)
+        canvas.start_requested.connect(self._on_start_requested)
         canvas.start_withdrawn.connect(session.withdraw_start)
         canvas.pointed.connect(self._on_pointed)
         canvas.seek_requested.connect(self._on_seek_requested)
         canvas.chart_requested.connect(session.set_chart)
-        for changed in (self.backpropagation.changed, self._pointing.changed, self._stage.changed):
+        asides = self.asides
+        things = (asides.backpropagation, asides.prediction, self._pointing, self._stage)
+        for changed in (each.changed for each in things):
             changed.connect(self._leaving.refresh)
         self._stage.changed.connect(self._on_lesson_changed)
         self.player.complained.connect(self._on_message)
@@ -264,6 +276,10 @@ class MainWindow(QMainWindow):
         # Words and picture share the width; the key of the panel brings it back.
         self._panel.setVisible(not (self._presenting or self._stage.active))
         self._stage.set_look(self._look)
+
+    def _on_start_requested(self, point: Array) -> None:
+        if not self.asides.prediction.take(point):
+            self.session.place_start(point)
 
     def _on_seek_requested(self, step: int) -> None:
         self.animation.pause()

@@ -14,6 +14,7 @@ from gdviz.lecture.blank import Blank
 from gdviz.lecture.step_keys import StepKeys
 from gdviz.panel.runs_section import RunsSection
 from gdviz.panel.transport import Transport
+from gdviz.session.prediction import Prediction
 from gdviz.session.scene import View
 from gdviz.session.session import Session
 from gdviz.session.studies import ASKS
@@ -36,8 +37,10 @@ class Ways:
     keys: Callable[[], object]
 
 
-def run_entries(session: Session, steps: StepKeys, transport: Transport) -> list[Entry]:
-    """Play, step, go back."""
+def run_entries(
+    session: Session, steps: StepKeys, transport: Transport, prediction: Prediction
+) -> list[Entry]:
+    """Play, step, go back, guess."""
     return [
         Entry(_tr("&Play or pause"), ("Space",), steps.play),
         Entry(_tr("&Step"), ("Right", "PgDown"), steps.step),
@@ -47,6 +50,8 @@ def run_entries(session: Session, steps: StepKeys, transport: Transport) -> list
         Entry(_tr("&Loop"), ("L",), transport.toggle_loop),
         Entry(_tr("Slow &motion"), ("S",), steps.look_closely),
         Entry(_tr("Random s&tart"), ("R",), session.place_random_start),
+        Entry(_tr("&Guess the next step"), ("Ctrl+G",), partial(prediction.toggle, 1)),
+        Entry(_tr("Guess where it e&nds"), ("Ctrl+Shift+G",), partial(prediction.toggle, None)),
     ]
 
 

@@ -15,9 +15,10 @@ from gdviz.lecture.speaker.prompt import Prompt
 from gdviz.lecture.speaker.speaker_window import SpeakerWindow
 from gdviz.lecture.speaker.two_screens import TwoScreens
 from gdviz.lecture.step_keys import Meaning
-from gdviz.lessons.lesson import Press, Slide
+from gdviz.lessons.lesson import POINT, Press, Slide
 from gdviz.lessons.player import LessonPlayer
 from gdviz.session.animation import Animation
+from gdviz.session.prediction import Prediction
 from gdviz.theme import Look, sizes_for
 
 #: Width of the words as a share of the window's, in a wide and in a narrow window, and the shape,
@@ -31,9 +32,11 @@ class LessonStage(QObject):
 
     changed = Signal()  # a lesson is shown, or none any more
 
-    def __init__(self, window: QWidget, house: QWidget, player: LessonPlayer) -> None:
+    def __init__(
+        self, window: QWidget, house: QWidget, player: LessonPlayer, prediction: Prediction
+    ) -> None:
         super().__init__(window)
-        self._window, self._player = window, player
+        self._window, self._player, self._prediction = window, player, prediction
         self._presenting = False
         self.panel = SlidePanel()
         self.panel.hide()
@@ -43,6 +46,7 @@ class LessonStage(QObject):
         player.lesson_changed.connect(self._on_lesson_changed)
         player.slide_changed.connect(self._show)
         player.press_changed.connect(self._show)
+        player.press_changed.connect(self._ask)
 
     @property
     def active(self) -> bool:
@@ -119,6 +123,15 @@ class LessonStage(QObject):
         self.panel.show_slide(self._said(slide, number, count))
         self._speaker.show_prompt(Prompt(slide.notes, self._coming(), number, count))
 
+    def _ask(self) -> None:
+        """Have the hall's guess marked on a slide that asks for one, until its steps are taken."""
+        slide, press = self._player.slide, self._player.press_index
+        if slide is None or slide.question is None or slide.question.guess != POINT:
+            self._prediction.stop()
+        elif press == 0:
+            steps = next((n for n in map(_steps_of, slide.presses) if n), 0)
+            self._prediction.ask(1 if steps == 1 else None)
+
     def _said(self, slide: Slide, number: int, count: int) -> Said:
         question, player = slide.question, self._player
         if question is None:
@@ -139,5 +152,9 @@ class LessonStage(QObject):
             return press.words.strip()
         if press.answer:
             return self.tr("the answer")
-        steps = press.steps + press.play
+        steps = _steps_of(press)
         return self.tr("{0} steps").format(steps) if steps else self.tr("another picture")
+
+
+def _steps_of(press: Press) -> int:
+    return press.steps + press.play
