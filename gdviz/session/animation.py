@@ -108,6 +108,11 @@ class Animation(QObject):
             self._target = self._session.playhead + steps
             self.play()
 
+    def stop(self) -> None:
+        """Pause, and forget where it was to pause."""
+        self._target = None
+        self.pause()
+
     def finish(self) -> None:
         """Be at once where it was to pause, and rest there."""
         if self._target is not None:

@@ -11,13 +11,16 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gdviz.lecture.pen import Pen
 from gdviz.panel.section import Section
 from gdviz.session.appearance import Appearance
 from gdviz.session.scene import Layer, Scene, View
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
+from tests.lecture.pointing import draw
+from tests.lecture.pointing import key as press_key
 
-TITLES = ("Program", "Run", "Race", "View", "Picture", "Show", "Go to")
+TITLES = ("Program", "Run", "Race", "View", "Picture", "Show", "Lesson", "Point", "Go to")
 
 
 def in_the_middle(open_window: OpenWindow) -> MainWindow:
@@ -29,6 +32,9 @@ def in_the_middle(open_window: OpenWindow) -> MainWindow:
     window.session.seek(3)
     window.canvas.view.plot.zoom(2.0)
     window.animation.tick(1.0)
+    press_key(window, "Ctrl+D")
+    draw(window, [(300, 300), (400, 350)])
+    press_key(window, "Ctrl+D")
     return window
 
 
@@ -58,11 +64,13 @@ def state(window: MainWindow) -> list[object]:
         None if focused is None else focused.objectName() or focused.text(),
         view.plot.map,
         canvas.surface_view.camera,
+        [(each.on, each.strokes) for each in window.findChildren(Pen)],
     ]
 
 
 def shown(widget: QWidget) -> bool:
     rooms = ("control_panel", "blank", "keys_overlay", "header")
+    rooms += ("spotlight", "large_pointer", "pen")
     return widget.isVisible() and widget.objectName() in rooms
 
 

@@ -29,6 +29,7 @@ from gdviz.canvas.surface.shown import Shown, ShownRun
 from gdviz.canvas.surface.surface_picture import SurfacePicture
 from gdviz.engine.cost import Array
 from gdviz.session.animation import Animation
+from gdviz.session.scene import Layer
 from gdviz.theme import Look
 
 #: Degrees a pixel of a drag, and a press of a key.
@@ -101,6 +102,15 @@ class SurfaceView(QWidget):
         """Put every ball where the playhead and the glide say; must not emit."""
         if self.isVisible():
             self.update()
+
+    def withhold(self, layers: frozenset[Layer]) -> None:
+        """Draw some layers no more, whatever the scene says."""
+        self._picture.marks.withhold(layers)
+
+    def show_guess(self, guess: Array | None) -> None:
+        """Mark a guess, (2,), or none."""
+        self._picture.marks.show_guess(guess)
+        self.place()
 
     def reset_camera(self) -> None:
         """Undo every turn and zoom."""
