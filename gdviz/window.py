@@ -6,7 +6,7 @@ from typing import final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QFontDatabase, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QMainWindow, QWidget
 
 from gdviz.canvas.canvas import Canvas
 from gdviz.engine.cost import Array
@@ -117,6 +117,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._pointing.end()
         self._stage.close()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         for work in self.findChildren(Background):
             work.close()
         super().closeEvent(event)

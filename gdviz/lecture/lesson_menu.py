@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import final
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from gdviz.lecture.actions import Entry, install
@@ -41,10 +41,16 @@ class LessonMenu(QObject):
         self._player.open(path)
 
     def _choose(self) -> None:
-        title, kind = _tr("Open a lesson"), _tr("Lessons (*.toml)")
-        name, _ = QFileDialog.getOpenFileName(self._window, title, "", kind)
-        if name:
-            self._player.open(Path(name))
+        """Ask for a file beside what goes on: nothing waits for the answer."""
+        dialog = QFileDialog(self._window, _tr("Open a lesson"), "", _tr("Lessons (*.toml)"))
+        dialog.setObjectName("lesson_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_selected)
+        dialog.open()
+
+    def _on_selected(self, name: str) -> None:
+        self._player.open(Path(name))
 
 
 def _tr(text: str) -> str:

@@ -9,9 +9,10 @@ from functools import partial
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from gdviz.lecture.pen import Pen
+from gdviz.lessons.shipped import lesson_path
 from gdviz.panel.section import Section
 from gdviz.session.appearance import Appearance
 from gdviz.session.scene import Layer, Scene, View
@@ -48,6 +49,15 @@ def on_the_wall(open_window: OpenWindow) -> MainWindow:
     return window
 
 
+def in_a_lesson(open_window: OpenWindow) -> MainWindow:
+    """In the midst of a lesson."""
+    window = open_window()
+    window.player.open(lesson_path("learning_rates"))
+    window.player.go_to(2)
+    settle()
+    return window
+
+
 def state(window: MainWindow) -> list[object]:
     """All that an entry may change."""
     session, view, canvas = window.session, window.canvas.view, window.canvas
@@ -65,6 +75,9 @@ def state(window: MainWindow) -> list[object]:
         view.plot.map,
         canvas.surface_view.camera,
         [(each.on, each.strokes) for each in window.findChildren(Pen)],
+        window.asides.prediction.phase,
+        (window.player.lesson, window.player.slide_index, window.player.press_index),
+        [each.objectName() for each in window.findChildren(QDialog) if each.isVisible()],
     ]
 
 
@@ -112,7 +125,8 @@ def acts(make: Callable[[], MainWindow], title: str, index: int, key: int | None
 def test_every_entry_acts_by_each_of_its_keys_or_else_by_the_menu(
     open_window: OpenWindow, title: str
 ) -> None:
-    makers = [partial(each, open_window) for each in (in_the_middle, on_the_wall)]
+    ways = (in_the_middle, on_the_wall, in_a_lesson)
+    makers = [partial(each, open_window) for each in ways]
     window = open_window(Scene.opening("himmelblau"))
     entries = [
         (action.text(), len(action.shortcuts())) for action in leaves(menu_of(window, title))

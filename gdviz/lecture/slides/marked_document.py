@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -31,8 +31,8 @@ GAP, PARAGRAPH = 2.0, 0.5
 class MarkedDocument(QTextDocument):
     """Reads nothing: it knows the pictures of its own formulas and no other resource."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._shown = MarkedText("", ())
         self._pictures: dict[int, QByteArray] = {}
         self._text, self._ratio = 1, 1.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette
 
 from gdviz.lecture.slides.marked_document import MarkedDocument
@@ -38,7 +38,8 @@ class Part:
 class SlideColumn:
     """Documents for a width; a slide that is too high is set smaller."""
 
-    def __init__(self) -> None:
+    def __init__(self, owner: QObject) -> None:
+        self._owner = owner  # Python would let documents go on whatever thread it collects
         self.scale = 1.0
         self._parts: list[Part] = []
         self._height = 0.0
@@ -55,7 +56,9 @@ class SlideColumn:
 
     def set_slide(self, said: Said, look: Look, room: QSizeF, ratio: float) -> None:
         """Set what is said into a room, as large as fits."""
-        self._parts = list(_parts(said))
+        for part in self._parts:
+            part.document.deleteLater()
+        self._parts = list(_parts(said, self._owner))
         for self.scale in SCALES:
             for part in self._parts:
                 part.document.setTextWidth(room.width())
@@ -89,22 +92,24 @@ class SlideColumn:
         return QRectF(QPointF(0, part.top), part.document.size())
 
 
-def _parts(said: Said) -> Iterator[Part]:
-    yield _part("title", f"**{said.title}**")
+def _parts(said: Said, owner: QObject) -> Iterator[Part]:
+    for name, text, faint in _texts(said):
+        yield Part(name, MarkedDocument(owner), MarkedText.of(text), faint)
+
+
+def _texts(said: Said) -> Iterator[tuple[str, str, bool]]:
+    """Name, text and whether it is faint, of all that is said."""
+    yield "title", f"**{said.title}**", False
     if said.words.strip():
-        yield _part("words", said.words)
+        yield "words", said.words, False
     if said.question.strip():
-        yield _part("question", f"**{said.question.strip()}**")
+        yield "question", f"**{said.question.strip()}**", False
     for index, answer in enumerate(said.answers):
         sign, faint = OPEN[index % len(OPEN)], False
         if said.right is not None:
             sign, faint = (RIGHT, False) if index == said.right else (WRONG, True)
         text = f"**{sign}  {answer}**" if index == said.right else f"{sign}  {answer}"
-        yield _part(f"answer_{index}", text, faint)
-
-
-def _part(name: str, text: str, faint: bool = False) -> Part:
-    return Part(name, MarkedDocument(), MarkedText.of(text), faint)
+        yield f"answer_{index}", text, faint
 
 
 def _look_of(part: Part, look: Look, scale: float) -> Look:

@@ -29,7 +29,7 @@ class SlidePanel(QWidget):
         self.setObjectName("slide")
         self._said = Said("")
         self._look: Look | None = None
-        self._column = SlideColumn()
+        self._column = SlideColumn(self)
         self._typesetter = Typesetter(self)
         self._typesetter.typeset.connect(self._on_typeset)
 

@@ -24,7 +24,7 @@ class SpeakerWindow(QWidget):
     """A window of its own with the actions of the hall's, so that its keys act here too."""
 
     def __init__(self, window: QWidget, part: QWidget) -> None:
-        super().__init__()
+        super().__init__(window, Qt.WindowType.Window)
         self.setObjectName("speaker_window")
         self.setWindowTitle(self.tr("gdviz: the speaker's screen"))
         self._mirror = Mirror(window, part)
