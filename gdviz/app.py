@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from gdviz.display import explained
-from gdviz.engine.blas_threads import use_one_blas_thread
 from gdviz.session.scene import Scene
 from gdviz.window import MainWindow
 
@@ -24,7 +23,6 @@ def application() -> QApplication:
 def create_window(scene: Scene | None = None) -> MainWindow:
     """Build the window without starting the event loop; `window.session` is the session."""
     application()
-    use_one_blas_thread()
     return MainWindow(scene)
 
 

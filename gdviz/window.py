@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QFontDatabase, QKeySequence, QRe
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QMainWindow, QWidget
 
 from gdviz.canvas.canvas import Canvas
+from gdviz.engine.blas_threads import use_one_blas_thread
 from gdviz.engine.cost import Array
 from gdviz.lecture.actions import Entry, install
 from gdviz.lecture.appearance_menu import AppearanceMenu
@@ -127,11 +128,12 @@ class MainWindow(QMainWindow):
         return self._tabs.go(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The first frame comes before the icons, whose font takes longer to load than all else.
+        # The first frame comes before what takes longer to load than all else.
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._transport.show_icons)
             QTimer.singleShot(0, self, self._panel.runs.show_icons)
+            QTimer.singleShot(0, self, use_one_blas_thread)
         return False
 
     def _build(self) -> None:

@@ -33,7 +33,8 @@ NARROWEST, LOWEST = 10.0, 7.0
 class LearningCurves(QWidget):
     """Two plots of the same steps.
 
-    Where the answers are numbers, or where there is no room for two, only that of the cost.
+    Where the answers are numbers, or where there is no room for two, only that of the cost; where
+    there is hardly room for one, it has no key.
     """
 
     seek_requested = Signal(int)  # a step
@@ -136,6 +137,7 @@ class LearningCurves(QWidget):
         liked = (beside, below) if width > WIDE * height else (below, beside)
         way = next((each for each in liked if ways[each]), None)
         self._plots.setDirection(way or below)
+        self._key.setVisible(height - self._key.height() >= LOWEST * text)
         classes = task.data.prepared.training.classes
         self._share.setVisible(bool(classes) and way is not None)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
+from gdviz.canvas.backdrop import Backdrop
 from gdviz.canvas.network.boundary import Boundary
 from gdviz.canvas.network.boundary_colours import class_colour, value_colour
 from gdviz.canvas.network.boundary_samples import MOST, thinned
@@ -229,6 +230,38 @@ def test_another_theme_has_other_colours(open_network: OpenNetwork, qtbot: QtBot
     assert tile.layer.drawing.wish.theme is load_theme("dark")
     shown = tile.plot.widget.viewport().grab().toImage()
     assert shown.pixelColor(2, 2).name() == load_theme("dark").surface
+
+
+def test_steps_do_not_paint_the_samples_anew(open_network: OpenNetwork, qtbot: QtBot) -> None:
+    window = open_network(tiles=ONLY)
+    tile = boundary_of(window, qtbot)
+    samples, painted = tile.plot.findChild(Backdrop), []
+    qtbot.waitUntil(lambda: samples.current)
+    samples.painted.connect(lambda: painted.append(1))
+    for _ in range(5):
+        window.session.advance()
+        boundary_of(window, qtbot)
+    assert not painted
+
+
+def test_in_another_size_picture_and_samples_are_where_they_belong(
+    open_network: OpenNetwork, qtbot: QtBot
+) -> None:
+    window = open_network(tiles=ONLY)
+    window.session.advance(150)
+    window.resize(900, 700)
+    tile = boundary_of(window, qtbot)
+    qtbot.waitUntil(lambda: tile.plot.findChild(Backdrop).current)
+    shown, image = tile.plot.widget.viewport().grab().toImage(), picture_of(tile)
+    view = tile.plot.map
+    assert (image.width(), image.height()) == (round(view.width), round(view.height))
+    training = task_of(window).data.prepared.training
+    seen = [
+        shown.pixelColor(pointer.pixel(tile.plot, *place)).name()
+        == class_colour(LIGHT, int(answer))
+        for place, answer in zip(places_in_own_units(window), training.answers, strict=True)
+    ]
+    assert np.mean(seen) > 0.8  # a few lie below others
 
 
 def test_a_number_over_two_inputs_is_a_surface_with_samples_in_the_colours_of_theirs(

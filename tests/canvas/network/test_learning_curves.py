@@ -238,3 +238,16 @@ def test_plots_stand_where_there_is_room_for_both(
     if shown:
         assert (tile.cost_plot.y() == tile.share_plot.y()) == beside
         assert (tile.cost_plot.x() == tile.share_plot.x()) != beside
+
+
+def test_where_there_is_hardly_room_for_a_plot_it_has_no_key(
+    open_network: OpenNetwork, qtbot: QtBot
+) -> None:
+    window = open_network(tiles=ONLY)
+    tile = curves_of(window, qtbot)
+    assert tile.key.isVisible()
+    tile.resize(300, 120)
+    assert not tile.key.isVisible()
+    assert tile.cost_plot.isVisible()
+    tile.resize(300, 300)
+    assert tile.key.isVisible()
