@@ -54,6 +54,11 @@ class LandscapePlane(QWidget):
         return self._plot
 
     @property
+    def colour_bar(self) -> ColourBar:
+        """The bar beside the plot."""
+        return self._bar
+
+    @property
     def key(self) -> Sequence[tuple[float, str]]:
         """The bands of colour: each one's lower cost and colour."""
         return self._picture.key(self._look) if self._look is not None else ()

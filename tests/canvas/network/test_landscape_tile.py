@@ -326,3 +326,21 @@ def test_every_word_can_be_translated(open_window: OpenWindow, qtbot: QtBot, kin
 
 def test_what_is_missing_can_be_translated(qtbot: QtBot, brackets: None) -> None:
     assert complaint_in_words("a line needs two solutions") == "⟦a line needs two solutions⟧."
+
+
+def test_small_tiles_leave_the_room_to_the_picture(window: MainWindow, qtbot: QtBot) -> None:
+    tile = rested(window, qtbot)
+    words = tile.findChild(QLabel, "slice_words")
+    assert words is not None
+    assert words.isVisible()
+    assert tile.plane.colour_bar.isVisible()
+    window.resize(700, 500)
+    for other in (Tile.BOUNDARY, Tile.CURVES, Tile.HISTOGRAMS, Tile.CONFUSION):
+        window.session.show_tile(other, True)
+    rested(window, qtbot)
+    assert not words.isVisible()
+    assert not tile.plane.colour_bar.isVisible()
+    window.session.set_cut(Cut(CutKind.LINE))
+    rested(window, qtbot)
+    assert not tile.line.accuracies.widget.isVisible()
+    assert tile.line.costs.labels == ("share of the way", "cost")
