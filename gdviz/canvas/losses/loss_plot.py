@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 from gdviz.canvas.chart.marker import Markers
 from gdviz.canvas.losses.bands import COARSE, FINE, paint_bands
 from gdviz.canvas.losses.frame import Axis, Frame, paint_axes
-from gdviz.canvas.losses.small_trail import SmallTrail
+from gdviz.canvas.losses.small_trail import SmallTrail, blank
 from gdviz.canvas.minima import paint_minima
 from gdviz.engine.cost import CostFunction
 from gdviz.session.run import Run
@@ -51,6 +51,7 @@ class LossPlot(QWidget):
         self._look: Look | None = None
         self._surface: QPixmap | None = None
         self._painted: tuple[CostFunction, float] | None = None  # what the surface shows, and how
+        self._titled: tuple[tuple[object, ...], QPixmap] | None = None
         self._trail = SmallTrail()
         self._markers: tuple[Markers, Markers] | None = None
         self._glide = 1.0
@@ -155,7 +156,7 @@ class LossPlot(QWidget):
                 return
 
     def _forget(self) -> None:
-        self._surface, self._painted = None, None
+        self._surface, self._painted, self._titled = None, None, None
         self._trail.clear()
         self.update()
 
@@ -197,20 +198,35 @@ class LossPlot(QWidget):
         self._surface, self._painted = surface, (cost, cell)
 
     def _paint_title(self, painter: QPainter, frame: Frame, look: Look) -> None:
-        """The loss, bold where its run is spoken of, after the markers of its runs."""
-        box, runs, title = frame.title_box, self.runs, self._marks(look)[1]
-        left = box.left() + title.reach
-        for run in sorted(runs, key=lambda each: each.colour):
-            title.paint(painter, run.colour, QPointF(left, box.center().y()))
-            left += 2 * title.reach
+        """Copied from a picture: it changes seldom, and texts take long."""
         selected = self._session.scene.race.plan.cost == self._name
+        styles = tuple(sorted(run.colour for run in self.runs))
+        wanted = (selected, styles, self.width(), self.devicePixelRatioF())
+        if self._titled is None or self._titled[0] != wanted:
+            self._titled = wanted, self._picture_of_title(frame, look, selected, styles)
+        painter.drawPixmap(frame.title_box.topLeft(), self._titled[1])
+
+    def _picture_of_title(
+        self, frame: Frame, look: Look, selected: bool, styles: tuple[int, ...]
+    ) -> QPixmap:
+        """The loss, bold where its run is spoken of, after the markers of its runs."""
+        box, mark = frame.title_box, self._marks(look)[1]
+        picture = blank(box.size().toSize(), self.devicePixelRatioF())
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = float(mark.reach)
+        for style in styles:
+            mark.paint(painter, style, QPointF(left, box.height() / 2))
+            left += 2 * mark.reach
         font = QFont(look.sizes.family)
         font.setWeight(QFont.Weight.DemiBold if selected else QFont.Weight.Normal)
         font.setPixelSize(look.sizes.text)
         painter.setFont(font)
         painter.setPen(QColor(look.theme.text))
-        room = QRectF(left, 0, box.right() - left, box.height())
+        room = QRectF(left, 0, box.width() - left, box.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._title(font, room.width()))
+        painter.end()
+        return picture
 
     def _title(self, font: QFont, room: float) -> str:
         words = translated(self._cost.title) if self._cost is not None else ""
