@@ -20,14 +20,14 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.canvas.chart.marker import Markers
 from gdviz.canvas.losses.data_marks import paint_outlier, paint_points, point_under
-from gdviz.canvas.losses.frame import Axis, Frame, paint_axes
+from gdviz.canvas.losses.frame import Axis, Frame, fitting, paint_axes
 from gdviz.canvas.losses.models import paint_curves, paint_markers
 from gdviz.engine.cost import Array
 from gdviz.engine.losses.samples import Pair
 from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.session.tasks.loss_task import LossTask
-from gdviz.session.words import translated
+from gdviz.session.words import number, translated
 from gdviz.theme import Look
 
 #: Milliseconds between two wishes of one drag: more of them nobody sees.
@@ -98,7 +98,7 @@ class DataPlot(QWidget):
         task = self._task
         if task is not None and self._chosen is not None and self._chosen >= len(task.points):
             self._chosen = None
-        self.update()
+        self._tell()
 
     def place(self, glide: float) -> None:
         """Show the models where the playhead is and the share of a step that they have come."""
@@ -131,7 +131,7 @@ class DataPlot(QWidget):
             return
         self._chosen = self._under(event)
         self._dragging = self._chosen is not None
-        self.update()
+        self._tell()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         frame = self.frame
@@ -169,7 +169,17 @@ class DataPlot(QWidget):
             first = -1 if way > 0 else 0
             chosen = first if self._chosen is None else self._chosen
             self._chosen = (chosen + way) % len(task.points)
-            self.update()
+            self._tell()
+
+    def _tell(self) -> None:
+        """Show which point is chosen; screen readers are told too."""
+        task, words = self._task, ""
+        if task is not None and self._chosen is not None:
+            text = self.tr("point {n} at {x}, {y}")
+            x, y = map(number, task.points[self._chosen])
+            words = text.format(n=self._chosen + 1, x=x, y=y)
+        self.setAccessibleDescription(words)
+        self.update()
 
     def _nudge(self, right: int, up: int) -> None:
         task = self._task
@@ -220,15 +230,16 @@ class DataPlot(QWidget):
         font.setPixelSize(look.sizes.text)
         painter.setFont(font)
         painter.setPen(QColor(look.theme.text))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(frame.title_box, middle, self.tr("Data and models"))
+        box, middle = frame.title_box, Qt.AlignmentFlag.AlignVCenter
+        room = box.width()
         if outliers.any():
             words = self.tr("outlier") if outliers.sum() == 1 else self.tr("outliers")
-            painter.drawText(frame.title_box, middle | Qt.AlignmentFlag.AlignRight, words)
-            left = frame.title_box.right() - painter.fontMetrics().horizontalAdvance(words)
-            paint_outlier(
-                painter, QPointF(left - look.sizes.text, frame.title_box.center().y()), look
-            )
+            painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, words)
+            room -= painter.fontMetrics().horizontalAdvance(words) + 1.6 * look.sizes.text
+            place = QPointF(box.left() + room + 0.8 * look.sizes.text, box.center().y())
+            paint_outlier(painter, place, look)
+        title = fitting(painter.fontMetrics(), room, self.tr("Data and models"), self.tr("Data"))
+        painter.drawText(box, middle, title)
 
     def _models(self) -> list[tuple[Run, Array]]:
         """The runs that are shown, with their parameters, (2,)."""

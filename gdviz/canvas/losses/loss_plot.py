@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.canvas.chart.marker import Markers
 from gdviz.canvas.losses.bands import COARSE, FINE, paint_bands
-from gdviz.canvas.losses.frame import Axis, Frame, paint_axes
+from gdviz.canvas.losses.frame import Axis, Frame, fitting, paint_axes
 from gdviz.canvas.losses.small_trail import SmallTrail, blank
 from gdviz.canvas.minima import paint_minima
 from gdviz.engine.cost import CostFunction
@@ -191,9 +190,9 @@ class LossPlot(QWidget):
         painter.translate(frame.box.topLeft())
         paint_bands(painter, frame.view, cost, cell, look)
         painter.restore()
-        across, up = (translated(each.label) for each in cost.coordinates)
-        view = frame.view
-        paint_axes(painter, frame, Axis(across, view.x_range), Axis(up, view.y_range), look)
+        ranges = zip(cost.coordinates, (frame.view.x_range, frame.view.y_range), strict=True)
+        across, up = (Axis(translated(c.label), ends, c.symbol) for c, ends in ranges)
+        paint_axes(painter, frame, across, up, look)
         painter.end()
         self._surface, self._painted = surface, (cost, cell)
 
@@ -205,6 +204,13 @@ class LossPlot(QWidget):
         if self._titled is None or self._titled[0] != wanted:
             self._titled = wanted, self._picture_of_title(frame, look, selected, styles)
         painter.drawPixmap(frame.title_box.topLeft(), self._titled[1])
+
+    def _words(self) -> tuple[str, str]:
+        """What the loss is called, and what it is called where room is scarce."""
+        task = self._session.scene.task
+        if self._cost is None or task is None:
+            return "", ""
+        return translated(self._cost.title), translated(task.title_of(self._name))
 
     def _picture_of_title(
         self, frame: Frame, look: Look, selected: bool, styles: tuple[int, ...]
@@ -224,13 +230,10 @@ class LossPlot(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(look.theme.text))
         room = QRectF(left, 0, box.width() - left, box.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._title(font, room.width()))
+        words = fitting(painter.fontMetrics(), room.width(), *self._words())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
         return picture
-
-    def _title(self, font: QFont, room: float) -> str:
-        words = translated(self._cost.title) if self._cost is not None else ""
-        return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     def _paint_flags(self, painter: QPainter, frame: Frame, cost: CostFunction, look: Look) -> None:
         """A flag at every minimum in sight; of a high one the cloth is above the picture."""

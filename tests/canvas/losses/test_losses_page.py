@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from scipy.optimize import linprog, minimize
 
 from gdviz.canvas.headline import Headline
+from gdviz.canvas.losses.frame import LEFT, fitting
 from gdviz.engine.cost import Array
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
@@ -197,6 +198,7 @@ def test_points_are_chosen_and_moved_by_keys(open_window: OpenWindow) -> None:
     assert data.chosen == 0
     QTest.keyClick(data, Qt.Key.Key_Return)
     assert data.chosen == 1
+    assert data.accessibleDescription() == "point 2 at −1.70, −0.700"
     QTest.keyClick(data, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(data, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert data.chosen == 16
@@ -314,6 +316,23 @@ def test_a_hidden_run_is_not_drawn(open_window: OpenWindow) -> None:
     assert [run.colour for run in plot.runs] == [0]
     window.session.hide_run(True)
     assert plot.runs == []
+
+
+def test_where_texts_are_large_names_are_short(open_window: OpenWindow) -> None:
+    """Of a text that is cut nobody can tell the end: markers of the same loss look alike then."""
+    window = open_kind(open_window, "line_losses")
+    plot = surface_of(window, "mean_absolute_error")
+    before = plot.grab().toImage()
+    window.session.set_text_scale(1.6)
+    settle()
+    assert plot.frame is not None
+    font = QFont(window.font())
+    font.setPixelSize(round(plot.frame.box.left() / LEFT))
+    metrics = QFontMetrics(font)
+    room = plot.frame.title_box.width()
+    assert metrics.horizontalAdvance("Mean absolute error") > room
+    assert fitting(metrics, room, "Mean absolute error", "Absolute") == "Absolute"
+    assert plot.grab().toImage() != before
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])
