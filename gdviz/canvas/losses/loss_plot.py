@@ -122,6 +122,11 @@ class LossPlot(QWidget):
         mine = [run for plan, run in plans if plan.cost == self._name and not run.hidden]
         return sorted(mine, key=lambda run: run is session.run)
 
+    @property
+    def _ratio(self) -> float:
+        """Device pixels a pixel."""
+        return self.devicePixelRatioF()
+
     def sizeHint(self) -> QSize:
         return QSize(300, 240)
 
@@ -163,6 +168,8 @@ class LossPlot(QWidget):
         frame, look, cost = self.frame, self._look, self._cost
         if frame is None or look is None or cost is None:
             return
+        if self._surface is not None and self._surface.devicePixelRatio() != self._ratio:
+            self._forget()  # the window is on another screen now
         if self._surface is None:
             self._paint_surface(cost, COARSE, look)
         painter = QPainter(self)
@@ -177,7 +184,7 @@ class LossPlot(QWidget):
         painter.end()
 
     def _paint_surface(self, cost: CostFunction, cell: float, look: Look) -> None:
-        frame, ratio = self.frame, self.devicePixelRatioF()
+        frame, ratio = self.frame, self._ratio
         if frame is None:
             return
         surface = QPixmap(self.size() * ratio)
@@ -200,7 +207,7 @@ class LossPlot(QWidget):
         """Copied from a picture: it changes seldom, and texts take long."""
         selected = self._session.scene.race.plan.cost == self._name
         styles = tuple(sorted(run.colour for run in self.runs))
-        wanted = (selected, styles, self.width(), self.devicePixelRatioF())
+        wanted = (selected, styles, self.width(), self._ratio)
         if self._titled is None or self._titled[0] != wanted:
             self._titled = wanted, self._picture_of_title(frame, look, selected, styles)
         painter.drawPixmap(frame.title_box.topLeft(), self._titled[1])
@@ -217,7 +224,7 @@ class LossPlot(QWidget):
     ) -> QPixmap:
         """The loss, bold where its run is spoken of, after the markers of its runs."""
         box, mark = frame.title_box, self._marks(look)[1]
-        picture = blank(box.size().toSize(), self.devicePixelRatioF())
+        picture = blank(box.size().toSize(), self._ratio)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = float(mark.reach)
@@ -247,7 +254,7 @@ class LossPlot(QWidget):
     def _paint_trails(self, painter: QPainter, frame: Frame, look: Look) -> None:
         # The last step is drawn once the ball has come.
         gone = self._session.playhead + (self._glide >= 1.0)
-        ratio = self.devicePixelRatioF()
+        ratio = self._ratio
         self._trail.show_points(self.runs, gone, frame, self.size(), look, ratio)
         self._trail.paint(painter)
 
@@ -260,7 +267,7 @@ class LossPlot(QWidget):
                 self._marks(look)[0].paint(painter, run.colour, ball)
 
     def _marks(self, look: Look) -> tuple[Markers, Markers]:
-        ratio = self.devicePixelRatioF()
+        ratio = self._ratio
         if self._markers is None or self._markers[0].ratio != ratio:
             ball = look.sizes.ball
             self._markers = Markers(look, BALL * ball, ratio), Markers(look, MARK * ball, ratio)

@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gdviz.canvas.losses.data_plot import DataPlot
@@ -95,6 +96,10 @@ class LossesPage(QWidget):
         """How far the losses differ."""
         task = self._session.scene.task
         return sentence_for(task) if isinstance(task, LossTask) else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rest.start()  # surfaces of another size are coarse at first
 
     def _build(self, task: LossTask) -> None:
         self._plots = plots_of(self._session, task.costs)

@@ -16,6 +16,7 @@ from scipy.optimize import linprog, minimize
 from gdviz.canvas.headline import Headline
 from gdviz.canvas.losses.frame import LEFT, fitting
 from gdviz.engine.cost import Array
+from gdviz.session.chart import Chart
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from gdviz.theme import load_theme
@@ -122,6 +123,18 @@ def test_surfaces_are_painted_coarse_while_data_move_and_exactly_when_they_rest(
     window.session.move_datum(0, (-2.0, -1.1))
     rest(window, qtbot)
     assert plot.grab().toImage() == before
+
+
+def test_surfaces_of_another_size_become_exact_too(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_kind(open_window, "class_losses")
+    rest(window, qtbot)
+    plot = surface_of(window, "hinge")
+    height = plot.height()
+    window.session.set_chart(Chart(open=True))
+    settle()
+    assert plot.height() < height
+    rest(window, qtbot)
+    assert not plot.coarse
 
 
 def program(x: Array, y: Array, share: float) -> Array:
