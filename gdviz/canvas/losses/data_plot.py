@@ -6,7 +6,7 @@ from typing import final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -30,8 +30,6 @@ from gdviz.session.tasks.loss_task import LossTask
 from gdviz.session.words import number, translated
 from gdviz.theme import Look
 
-#: Milliseconds between two wishes of one drag: more of them nobody sees.
-PAUSE = 15
 #: By which share of the window a key moves a point.
 NUDGE = 0.02
 #: The radius of a marker on a model, in balls.
@@ -51,6 +49,7 @@ class DataPlot(QWidget):
     """A drag or a cursor key asks for a point elsewhere; Enter chooses the next point."""
 
     datum_requested = Signal(int, object)  # the index of a point, and its place (x, y)
+    datum_dragged = Signal(int, object)  # the same while a drag goes on: only the newest matters
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -65,10 +64,8 @@ class DataPlot(QWidget):
         self._markers: Markers | None = None
         self._chosen: int | None = None
         self._dragging = False
-        self._wish: Pair | None = None
+        self._wish: Pair | None = None  # the last place of a drag
         self._glide = 1.0
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._ask)
 
     @property
     def chosen(self) -> int | None:
@@ -143,19 +140,12 @@ class DataPlot(QWidget):
             return
         x, y = frame.to_numbers(event.position()).tolist()
         self._wish = (x, y)
-        if not self._pause.isActive():
-            self._ask()
+        self.datum_dragged.emit(self._chosen, self._wish)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._ask()
-        self._dragging = False
-
-    def _ask(self) -> None:
-        """Ask for what was wished for last, and for nothing else for a moment."""
-        if self._wish is not None and self._chosen is not None:
-            wish, self._wish = self._wish, None
-            self._pause.start()
-            self.datum_requested.emit(self._chosen, wish)
+        if self._dragging and self._wish is not None:
+            self.datum_requested.emit(self._chosen, self._wish)
+        self._dragging, self._wish = False, None
 
     def _under(self, event: QMouseEvent) -> int | None:
         frame, task = self.frame, self._task

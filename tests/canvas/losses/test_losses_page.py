@@ -184,6 +184,23 @@ def test_a_dragged_outlier_takes_the_minima_with_it_to_where_scipy_finds_them(
         assert run.descent.cost is surface_of(window, name).cost
 
 
+def test_surfaces_follow_while_a_drag_goes_on(open_window: OpenWindow, qtbot: QtBot) -> None:
+    """The point waits until all of them show where it is; the newest place counts."""
+    window = open_kind(open_window, "line_losses")
+    rest(window, qtbot)
+    data, plots = data_of(window), page_of(window).plots.values()
+    shown = []
+    window.session.runs_changed.connect(lambda: shown.append(task_of(window).points[0]))
+    for each in range(12):
+        data.datum_dragged.emit(0, (-2.0 + 0.1 * each, 1.0))
+    assert shown == [(-2.0, 1.0)]
+    assert any(plot.stale for plot in plots)
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert task_of(window).points[0] == pytest.approx((-0.9, 1.0))
+    rest(window, qtbot)
+    assert len(shown) == 2
+
+
 def test_a_dragged_class_snaps_to_one_of_two(open_window: OpenWindow) -> None:
     window = open_kind(open_window, "class_losses")
     far = task_of(window).points[16]
