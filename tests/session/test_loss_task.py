@@ -180,3 +180,5 @@ def test_a_table_says_which_loss_is_not_possible() -> None:
         scene_of_table(table)
     with pytest.raises(TableError, match="3 to 100 points, not 1"):
         scene_of_table({"cost": "line_losses", "task": {"points": [[1.0, 2.0]]}})
+    with pytest.raises(TableError, match="no loss 'hinge' here, but mean_squared_error"):
+        scene_of_table({"cost": "line_losses", "runs": [{"cost": "hinge"}]})

@@ -13,7 +13,7 @@ from gdviz.engine.cost import CostFunction
 from gdviz.theme import Look
 
 #: Pixels between the grid lines on which a cost is computed: at rest, and while it changes.
-FINE, COARSE = 5.0, 9.0
+FINE, COARSE = 5.0, 11.0
 #: Bands of colour: in small pictures more cannot be told apart.
 BANDS = 9
 

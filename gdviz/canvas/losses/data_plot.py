@@ -6,7 +6,7 @@ from typing import final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,18 +20,16 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.canvas.chart.marker import Markers
 from gdviz.canvas.losses.data_marks import paint_outlier, paint_points, point_under
-from gdviz.canvas.losses.frame import Axis, Frame, paint_axes
+from gdviz.canvas.losses.frame import Axis, Frame, fitting, paint_axes
 from gdviz.canvas.losses.models import paint_curves, paint_markers
 from gdviz.engine.cost import Array
 from gdviz.engine.losses.samples import Pair
 from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.session.tasks.loss_task import LossTask
-from gdviz.session.words import translated
+from gdviz.session.words import number, translated
 from gdviz.theme import Look
 
-#: Milliseconds between two wishes of one drag: more of them nobody sees.
-PAUSE = 15
 #: By which share of the window a key moves a point.
 NUDGE = 0.02
 #: The radius of a marker on a model, in balls.
@@ -51,6 +49,7 @@ class DataPlot(QWidget):
     """A drag or a cursor key asks for a point elsewhere; Enter chooses the next point."""
 
     datum_requested = Signal(int, object)  # the index of a point, and its place (x, y)
+    datum_dragged = Signal(int, object)  # the same while a drag goes on: only the newest matters
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -65,10 +64,8 @@ class DataPlot(QWidget):
         self._markers: Markers | None = None
         self._chosen: int | None = None
         self._dragging = False
-        self._wish: Pair | None = None
+        self._wish: Pair | None = None  # the last place of a drag
         self._glide = 1.0
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._ask)
 
     @property
     def chosen(self) -> int | None:
@@ -98,7 +95,7 @@ class DataPlot(QWidget):
         task = self._task
         if task is not None and self._chosen is not None and self._chosen >= len(task.points):
             self._chosen = None
-        self.update()
+        self._tell()
 
     def place(self, glide: float) -> None:
         """Show the models where the playhead is and the share of a step that they have come."""
@@ -131,7 +128,7 @@ class DataPlot(QWidget):
             return
         self._chosen = self._under(event)
         self._dragging = self._chosen is not None
-        self.update()
+        self._tell()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         frame = self.frame
@@ -143,19 +140,12 @@ class DataPlot(QWidget):
             return
         x, y = frame.to_numbers(event.position()).tolist()
         self._wish = (x, y)
-        if not self._pause.isActive():
-            self._ask()
+        self.datum_dragged.emit(self._chosen, self._wish)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._ask()
-        self._dragging = False
-
-    def _ask(self) -> None:
-        """Ask for what was wished for last, and for nothing else for a moment."""
-        if self._wish is not None and self._chosen is not None:
-            wish, self._wish = self._wish, None
-            self._pause.start()
-            self.datum_requested.emit(self._chosen, wish)
+        if self._dragging and self._wish is not None:
+            self.datum_requested.emit(self._chosen, self._wish)
+        self._dragging, self._wish = False, None
 
     def _under(self, event: QMouseEvent) -> int | None:
         frame, task = self.frame, self._task
@@ -169,7 +159,17 @@ class DataPlot(QWidget):
             first = -1 if way > 0 else 0
             chosen = first if self._chosen is None else self._chosen
             self._chosen = (chosen + way) % len(task.points)
-            self.update()
+            self._tell()
+
+    def _tell(self) -> None:
+        """Show which point is chosen; screen readers are told too."""
+        task, words = self._task, ""
+        if task is not None and self._chosen is not None:
+            text = self.tr("point {n} at {x}, {y}")
+            x, y = map(number, task.points[self._chosen])
+            words = text.format(n=self._chosen + 1, x=x, y=y)
+        self.setAccessibleDescription(words)
+        self.update()
 
     def _nudge(self, right: int, up: int) -> None:
         task = self._task
@@ -220,15 +220,16 @@ class DataPlot(QWidget):
         font.setPixelSize(look.sizes.text)
         painter.setFont(font)
         painter.setPen(QColor(look.theme.text))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(frame.title_box, middle, self.tr("Data and models"))
+        box, middle = frame.title_box, Qt.AlignmentFlag.AlignVCenter
+        room = box.width()
         if outliers.any():
             words = self.tr("outlier") if outliers.sum() == 1 else self.tr("outliers")
-            painter.drawText(frame.title_box, middle | Qt.AlignmentFlag.AlignRight, words)
-            left = frame.title_box.right() - painter.fontMetrics().horizontalAdvance(words)
-            paint_outlier(
-                painter, QPointF(left - look.sizes.text, frame.title_box.center().y()), look
-            )
+            painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, words)
+            room -= painter.fontMetrics().horizontalAdvance(words) + 1.6 * look.sizes.text
+            place = QPointF(box.left() + room + 0.8 * look.sizes.text, box.center().y())
+            paint_outlier(painter, place, look)
+        title = fitting(painter.fontMetrics(), room, self.tr("Data and models"), self.tr("Data"))
+        painter.drawText(box, middle, title)
 
     def _models(self) -> list[tuple[Run, Array]]:
         """The runs that are shown, with their parameters, (2,)."""

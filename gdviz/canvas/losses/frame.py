@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array
@@ -54,10 +54,11 @@ class Frame:
 @final
 @dataclass(frozen=True)
 class Axis:
-    """What is written along an axis: its name, and some numbers at their places."""
+    """What is written along an axis: its name, or a short one, and some numbers at their places."""
 
     label: str
     numbers: tuple[float, ...]
+    short: str = ""
 
 
 def paint_axes(painter: QPainter, frame: Frame, across: Axis, up: Axis, look: Look) -> None:
@@ -82,8 +83,9 @@ def paint_axes(painter: QPainter, frame: Frame, across: Axis, up: Axis, look: Lo
 def _write(painter: QPainter, strip: QRectF, axis: Axis, ends: Ends) -> None:
     """The name in the middle of a strip; numbers that would come too near are left away."""
     metrics, middle = painter.fontMetrics(), strip.center().x()
-    half, gap = metrics.horizontalAdvance(axis.label) / 2, metrics.averageCharWidth()
-    painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, axis.label)
+    label = fitting(painter.fontMetrics(), strip.width(), axis.label, axis.short)
+    half, gap = metrics.horizontalAdvance(label) / 2, metrics.averageCharWidth()
+    painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, label)
     for number in axis.numbers:
         words = round_number(number)
         width = metrics.horizontalAdvance(words)
@@ -92,3 +94,12 @@ def _write(painter: QPainter, strip: QRectF, axis: Axis, ends: Ends) -> None:
         if left + width < middle - half - gap or left > middle + half + gap:
             where = QRectF(left, strip.top(), width + 1, strip.height())
             painter.drawText(where, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def fitting(metrics: QFontMetrics, room: float, *texts: str) -> str:
+    """The first of the texts that has room, or the last one, cut."""
+    kept = [text for text in texts if text]
+    for text in kept:
+        if metrics.horizontalAdvance(text) <= room:
+            return text
+    return metrics.elidedText(kept[-1], Qt.TextElideMode.ElideRight, round(room)) if kept else ""

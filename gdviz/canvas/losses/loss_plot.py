@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,8 +20,8 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.canvas.chart.marker import Markers
 from gdviz.canvas.losses.bands import COARSE, FINE, paint_bands
-from gdviz.canvas.losses.frame import Axis, Frame, paint_axes
-from gdviz.canvas.losses.small_trail import SmallTrail
+from gdviz.canvas.losses.frame import Axis, Frame, fitting, paint_axes
+from gdviz.canvas.losses.small_trail import SmallTrail, blank
 from gdviz.canvas.minima import paint_minima
 from gdviz.engine.cost import CostFunction
 from gdviz.session.run import Run
@@ -51,6 +50,7 @@ class LossPlot(QWidget):
         self._look: Look | None = None
         self._surface: QPixmap | None = None
         self._painted: tuple[CostFunction, float] | None = None  # what the surface shows, and how
+        self._titled: tuple[tuple[object, ...], QPixmap] | None = None
         self._trail = SmallTrail()
         self._markers: tuple[Markers, Markers] | None = None
         self._glide = 1.0
@@ -122,6 +122,11 @@ class LossPlot(QWidget):
         mine = [run for plan, run in plans if plan.cost == self._name and not run.hidden]
         return sorted(mine, key=lambda run: run is session.run)
 
+    @property
+    def _ratio(self) -> float:
+        """Device pixels a pixel."""
+        return self.devicePixelRatioF()
+
     def sizeHint(self) -> QSize:
         return QSize(300, 240)
 
@@ -155,7 +160,7 @@ class LossPlot(QWidget):
                 return
 
     def _forget(self) -> None:
-        self._surface, self._painted = None, None
+        self._surface, self._painted, self._titled = None, None, None
         self._trail.clear()
         self.update()
 
@@ -163,6 +168,8 @@ class LossPlot(QWidget):
         frame, look, cost = self.frame, self._look, self._cost
         if frame is None or look is None or cost is None:
             return
+        if self._surface is not None and self._surface.devicePixelRatio() != self._ratio:
+            self._forget()  # the window is on another screen now
         if self._surface is None:
             self._paint_surface(cost, COARSE, look)
         painter = QPainter(self)
@@ -177,7 +184,7 @@ class LossPlot(QWidget):
         painter.end()
 
     def _paint_surface(self, cost: CostFunction, cell: float, look: Look) -> None:
-        frame, ratio = self.frame, self.devicePixelRatioF()
+        frame, ratio = self.frame, self._ratio
         if frame is None:
             return
         surface = QPixmap(self.size() * ratio)
@@ -190,31 +197,50 @@ class LossPlot(QWidget):
         painter.translate(frame.box.topLeft())
         paint_bands(painter, frame.view, cost, cell, look)
         painter.restore()
-        across, up = (translated(each.label) for each in cost.coordinates)
-        view = frame.view
-        paint_axes(painter, frame, Axis(across, view.x_range), Axis(up, view.y_range), look)
+        ranges = zip(cost.coordinates, (frame.view.x_range, frame.view.y_range), strict=True)
+        across, up = (Axis(translated(c.label), ends, c.symbol) for c, ends in ranges)
+        paint_axes(painter, frame, across, up, look)
         painter.end()
         self._surface, self._painted = surface, (cost, cell)
 
     def _paint_title(self, painter: QPainter, frame: Frame, look: Look) -> None:
-        """The loss, bold where its run is spoken of, after the markers of its runs."""
-        box, runs, title = frame.title_box, self.runs, self._marks(look)[1]
-        left = box.left() + title.reach
-        for run in sorted(runs, key=lambda each: each.colour):
-            title.paint(painter, run.colour, QPointF(left, box.center().y()))
-            left += 2 * title.reach
+        """Copied from a picture: it changes seldom, and texts take long."""
         selected = self._session.scene.race.plan.cost == self._name
+        styles = tuple(sorted(run.colour for run in self.runs))
+        wanted = (selected, styles, self.width(), self._ratio)
+        if self._titled is None or self._titled[0] != wanted:
+            self._titled = wanted, self._picture_of_title(frame, look, selected, styles)
+        painter.drawPixmap(frame.title_box.topLeft(), self._titled[1])
+
+    def _words(self) -> tuple[str, str]:
+        """What the loss is called, and what it is called where room is scarce."""
+        task = self._session.scene.task
+        if self._cost is None or task is None:
+            return "", ""
+        return translated(self._cost.title), translated(task.title_of(self._name))
+
+    def _picture_of_title(
+        self, frame: Frame, look: Look, selected: bool, styles: tuple[int, ...]
+    ) -> QPixmap:
+        """The loss, bold where its run is spoken of, after the markers of its runs."""
+        box, mark = frame.title_box, self._marks(look)[1]
+        picture = blank(box.size().toSize(), self._ratio)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = float(mark.reach)
+        for style in styles:
+            mark.paint(painter, style, QPointF(left, box.height() / 2))
+            left += 2 * mark.reach
         font = QFont(look.sizes.family)
         font.setWeight(QFont.Weight.DemiBold if selected else QFont.Weight.Normal)
         font.setPixelSize(look.sizes.text)
         painter.setFont(font)
         painter.setPen(QColor(look.theme.text))
-        room = QRectF(left, 0, box.right() - left, box.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._title(font, room.width()))
-
-    def _title(self, font: QFont, room: float) -> str:
-        words = translated(self._cost.title) if self._cost is not None else ""
-        return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        room = QRectF(left, 0, box.width() - left, box.height())
+        words = fitting(painter.fontMetrics(), room.width(), *self._words())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+        return picture
 
     def _paint_flags(self, painter: QPainter, frame: Frame, cost: CostFunction, look: Look) -> None:
         """A flag at every minimum in sight; of a high one the cloth is above the picture."""
@@ -228,7 +254,7 @@ class LossPlot(QWidget):
     def _paint_trails(self, painter: QPainter, frame: Frame, look: Look) -> None:
         # The last step is drawn once the ball has come.
         gone = self._session.playhead + (self._glide >= 1.0)
-        ratio = self.devicePixelRatioF()
+        ratio = self._ratio
         self._trail.show_points(self.runs, gone, frame, self.size(), look, ratio)
         self._trail.paint(painter)
 
@@ -241,7 +267,7 @@ class LossPlot(QWidget):
                 self._marks(look)[0].paint(painter, run.colour, ball)
 
     def _marks(self, look: Look) -> tuple[Markers, Markers]:
-        ratio = self.devicePixelRatioF()
+        ratio = self._ratio
         if self._markers is None or self._markers[0].ratio != ratio:
             ball = look.sizes.ball
             self._markers = Markers(look, BALL * ball, ratio), Markers(look, MARK * ball, ratio)

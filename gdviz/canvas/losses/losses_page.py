@@ -6,11 +6,13 @@ from time import perf_counter
 from typing import final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gdviz.canvas.losses.data_plot import DataPlot
 from gdviz.canvas.losses.loss_plot import LossPlot, plots_of
 from gdviz.canvas.losses.losses_sentence import sentence_for
+from gdviz.engine.losses.samples import Pair
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
 from gdviz.session.tasks.loss_task import LossTask
@@ -34,8 +36,10 @@ class LossesPage(QWidget):
         self._look: Look | None = None
         self._plots: dict[str, LossPlot] = {}
         self._shown: LossTask | None = None
+        self._dragged: tuple[int, Pair] | None = None  # what waits for the surfaces
         self._data = DataPlot(session)
-        self._data.datum_requested.connect(session.move_datum)
+        self._data.datum_requested.connect(self._on_datum_requested)
+        self._data.datum_dragged.connect(self._on_datum_dragged)
         self._grid = QGridLayout(self)
         self._painting = QTimer(self, interval=0)
         self._painting.timeout.connect(self._paint_some)
@@ -96,6 +100,10 @@ class LossesPage(QWidget):
         task = self._session.scene.task
         return sentence_for(task) if isinstance(task, LossTask) else ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rest.start()  # surfaces of another size are coarse at first
+
     def _build(self, task: LossTask) -> None:
         self._plots = plots_of(self._session, task.costs)
         parts: list[QWidget] = [self._data, *self._plots.values()]
@@ -118,10 +126,27 @@ class LossesPage(QWidget):
         self._painting.start()
         self._rest.start()
 
+    def _on_datum_requested(self, index: int, place: Pair) -> None:
+        self._dragged = None
+        self._session.move_datum(index, place)
+
+    def _on_datum_dragged(self, index: int, place: Pair) -> None:
+        self._dragged = index, place
+        self._follow_drag()
+
+    def _follow_drag(self) -> None:
+        """Move the point once all surfaces show where it is: else they would stay behind."""
+        if self._dragged is not None and not any(each.stale for each in self._seen()):
+            dragged, self._dragged = self._dragged, None
+            self._session.move_datum(*dragged)
+
+    def _seen(self) -> list[LossPlot]:
+        return [each for each in self._plots.values() if each.isVisible()]
+
     def _paint_some(self) -> None:
         """Surfaces that show other data first; then, when the data rest, those that are coarse."""
         end, resting = perf_counter() + SHARE, not self._rest.isActive()
-        plots = [each for each in self._plots.values() if each.isVisible()]
+        plots = self._seen()
         waiting = [each for each in plots if each.stale]
         if not waiting and resting:
             waiting = [each for each in plots if each.coarse]
@@ -131,3 +156,4 @@ class LossesPage(QWidget):
                 return
         if not any(each.stale or (resting and each.coarse) for each in plots):
             self._painting.stop()
+            self._follow_drag()

@@ -16,8 +16,8 @@ from gdviz.engine.losses.fits import Fit
 from gdviz.session.run import Run
 from gdviz.theme import Look
 
-#: Places along a curve; a line needs its ends alone, but clipping takes care of both.
-PLACES = 81
+#: Places along a curve; of a straight line its ends suffice.
+PLACES, ENDS = 81, 2
 #: Width of the line that is spoken of, and of the others, in widths of a trail.
 SPOKEN, BESIDE = 1.8, 1.1
 #: Where the markers stand: the first one and the way to the next, as shares of the width.
@@ -33,7 +33,7 @@ def paint_curves(
     look: Look,
 ) -> None:
     """Paint the answers of each run's parameters, (2,); that of the run spoken of lies on top."""
-    x = np.linspace(*frame.view.x_range, PLACES)
+    x = np.linspace(*frame.view.x_range, ENDS if fit.straight else PLACES)
     for run, point in sorted(models, key=lambda model: model[0] is spoken):
         y = fit.link(point[0] * x + point[1])
         _paint_curve(painter, frame, np.stack([x, y], axis=1), run, run is spoken, look)

@@ -36,7 +36,7 @@ class SmallTrail:
         # Runs that are behind the playhead will come to it: only what all have is kept as drawn.
         there = min((min(run.length + 1, count) for run in runs if not _ended(run)), default=count)
         if count > 1 and count > self._drawn:
-            self._layers = self._layers or (_blank(size, ratio), _blank(size, ratio))
+            self._layers = self._layers or (blank(size, ratio), blank(size, ratio))
             begin = max(self._drawn - 1, 0)
             for run in runs:
                 self._draw(run, begin, count, frame, look)
@@ -67,7 +67,8 @@ def _ended(run: Run) -> bool:
     return not run.behind(run.length + 1)
 
 
-def _blank(size: QSize, ratio: float) -> QPixmap:
+def blank(size: QSize, ratio: float) -> QPixmap:
+    """A picture of a size in pixels of the widget, with nothing on it."""
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -106,6 +106,11 @@ class Fit:
         return self.stride / (loss.steepest * math.sqrt(moments))
 
     @property
+    def straight(self) -> bool:
+        """Whether answers lie on a straight line."""
+        return self.link is _as_it_is
+
+    @property
     def _letters(self) -> str:
         return ", ".join(each.symbol for each in self.coordinates)
 

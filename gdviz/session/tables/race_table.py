@@ -126,7 +126,9 @@ def _read_plan(
     rest = {key: each for key, each in table.items() if key not in _OWN}
     named = {OPTIMIZER: rest[OPTIMIZER]} if OPTIMIZER in rest else {}
     cost = _cost_of(plan, scene, path)
-    rule = read_rule(named, cost, path, plan.optimizer)
+    # A run that names its cost has the learning rate that suits it, as when it opens.
+    before = plan.optimizer.suited_to(cost) if plan.cost else plan.optimizer
+    rule = read_rule(named, cost, path, before)
     suiting = _suiting(shared, rule)
     used.update(suiting)
     for key in rest:

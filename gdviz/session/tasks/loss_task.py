@@ -57,7 +57,9 @@ class LossTask(Task):
         return self.fit.losses
 
     def loss(self, name: str) -> Loss:
-        """The loss of a name, with what has been chosen of it."""
+        """The loss of a name, with what has been chosen of it; ValueError lists the names."""
+        if name not in self.costs:
+            raise ValueError(f"there is no loss {name!r} here, but {', '.join(self.costs)}")
         return self.losses[self.costs.index(name)]
 
     def title_of(self, name: str) -> str:

@@ -8,13 +8,15 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from scipy.optimize import linprog, minimize
 
 from gdviz.canvas.headline import Headline
+from gdviz.canvas.losses.frame import LEFT, fitting
 from gdviz.engine.cost import Array
+from gdviz.session.chart import Chart
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from gdviz.theme import load_theme
@@ -123,6 +125,18 @@ def test_surfaces_are_painted_coarse_while_data_move_and_exactly_when_they_rest(
     assert plot.grab().toImage() == before
 
 
+def test_surfaces_of_another_size_become_exact_too(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_kind(open_window, "class_losses")
+    rest(window, qtbot)
+    plot = surface_of(window, "hinge")
+    height = plot.height()
+    window.session.set_chart(Chart(open=True))
+    settle()
+    assert plot.height() < height
+    rest(window, qtbot)
+    assert not plot.coarse
+
+
 def program(x: Array, y: Array, share: float) -> Array:
     """Slope and intercept of the linear program of a quantile."""
     n = len(x)
@@ -170,6 +184,23 @@ def test_a_dragged_outlier_takes_the_minima_with_it_to_where_scipy_finds_them(
         assert run.descent.cost is surface_of(window, name).cost
 
 
+def test_surfaces_follow_while_a_drag_goes_on(open_window: OpenWindow, qtbot: QtBot) -> None:
+    """The point waits until all of them show where it is; the newest place counts."""
+    window = open_kind(open_window, "line_losses")
+    rest(window, qtbot)
+    data, plots = data_of(window), page_of(window).plots.values()
+    shown = []
+    window.session.runs_changed.connect(lambda: shown.append(task_of(window).points[0]))
+    for each in range(12):
+        data.datum_dragged.emit(0, (-2.0 + 0.1 * each, 1.0))
+    assert shown == [(-2.0, 1.0)]
+    assert any(plot.stale for plot in plots)
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert task_of(window).points[0] == pytest.approx((-0.9, 1.0))
+    rest(window, qtbot)
+    assert len(shown) == 2
+
+
 def test_a_dragged_class_snaps_to_one_of_two(open_window: OpenWindow) -> None:
     window = open_kind(open_window, "class_losses")
     far = task_of(window).points[16]
@@ -197,6 +228,7 @@ def test_points_are_chosen_and_moved_by_keys(open_window: OpenWindow) -> None:
     assert data.chosen == 0
     QTest.keyClick(data, Qt.Key.Key_Return)
     assert data.chosen == 1
+    assert data.accessibleDescription() == "point 2 at −1.70, −0.700"
     QTest.keyClick(data, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(data, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert data.chosen == 16
@@ -314,6 +346,23 @@ def test_a_hidden_run_is_not_drawn(open_window: OpenWindow) -> None:
     assert [run.colour for run in plot.runs] == [0]
     window.session.hide_run(True)
     assert plot.runs == []
+
+
+def test_where_texts_are_large_names_are_short(open_window: OpenWindow) -> None:
+    """Of a text that is cut nobody can tell the end: markers of the same loss look alike then."""
+    window = open_kind(open_window, "line_losses")
+    plot = surface_of(window, "mean_absolute_error")
+    before = plot.grab().toImage()
+    window.session.set_text_scale(1.6)
+    settle()
+    assert plot.frame is not None
+    font = QFont(window.font())
+    font.setPixelSize(round(plot.frame.box.left() / LEFT))
+    metrics = QFontMetrics(font)
+    room = plot.frame.title_box.width()
+    assert metrics.horizontalAdvance("Mean absolute error") > room
+    assert fitting(metrics, room, "Mean absolute error", "Absolute") == "Absolute"
+    assert plot.grab().toImage() != before
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])
