@@ -1,8 +1,9 @@
-"""The control panel: runs, optimizer, start, what to draw."""
+"""The control panel: runs, and a column of sections of what is shown."""
 
 from __future__ import annotations
 
-from typing import final
+from collections.abc import Callable
+from typing import Protocol, final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -12,22 +13,35 @@ from gdviz.panel.data_section import DataSection
 from gdviz.panel.formula_section import FormulaSection
 from gdviz.panel.gradient_section import GradientSection
 from gdviz.panel.layers_section import LayersSection
+from gdviz.panel.losses_section import LossesSection
 from gdviz.panel.named import named
 from gdviz.panel.network_section import NetworkSection
 from gdviz.panel.optimizer_section import OptimizerSection
 from gdviz.panel.runs_section import RunsSection
 from gdviz.panel.schedule_section import ScheduleSection
 from gdviz.panel.section import Section
+from gdviz.panel.slice_section import SliceSection, has_settings
 from gdviz.panel.start_section import StartSection
 from gdviz.panel.study_section import StudySection
 from gdviz.panel.tiles_section import TilesSection
 from gdviz.panel.why_section import WhySection
-from gdviz.session.scene import Layer
+from gdviz.session.scene import Layer, Scene
 from gdviz.session.session import Session
 from gdviz.session.slow_motion import SlowMotion
 from gdviz.session.studies import ASKS
+from gdviz.session.tasks.loss_task import LossTask
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.theme import Look
+
+#: Whether a section means something for a scene.
+Suits = Callable[[Scene], bool]
+
+
+class Content(Protocol):
+    """What stands below the heading of a section."""
+
+    def set_look(self, look: Look) -> None:
+        """Take sizes."""
 
 
 @final
@@ -37,49 +51,66 @@ class ControlPanel(QScrollArea):
     def __init__(self, session: Session, slow_motion: SlowMotion) -> None:
         super().__init__()
         self.setObjectName("control_panel")
-        self._session = session
-        self._slow_motion = slow_motion
-        self._build()
+        self._session, self._slow_motion = session, slow_motion
+        self.runs = RunsSection(session)
+        self._sections: list[tuple[Section, Content, Suits]] = []
+        self._build_model()
+        self._build_descent()
+        self._build_cost()
         self._arrange()
-        session.cost_changed.connect(self._on_cost_changed)
+        for changed in (session.cost_changed, session.tiles_changed, session.cut_changed):
+            changed.connect(self._show_what_suits)
 
-    def _build(self) -> None:
-        session = self._session
+    def set_look(self, look: Look) -> None:
+        """Take sizes: a width in letters, which leaves the canvas over 70 % of the window."""
+        margin = 2 * look.sizes.spacing
+        self._layout.setContentsMargins(margin, 0, margin, look.sizes.spacing)
+        self._layout.setSpacing(0)
+        self.runs.set_look(look)
+        for section, content, _ in self._sections:
+            section.set_look(look)
+            content.set_look(look)
+        self.setFixedWidth(20 * look.sizes.text)
+
+    def _build_model(self) -> None:
+        """What is descended, where it has parts that can be changed."""
+        session, tr = self._session, self.tr
+        self._add("constants", tr("Constants"), ConstantsSection(session), _has_constants)
+        self._add("data", tr("Data"), DataSection(session), _is_network)
+        self._add("network", tr("Network"), NetworkSection(session), _is_network)
+        self._add("losses", tr("Losses"), LossesSection(session), _compares_losses)
+
+    def _build_descent(self) -> None:
+        """What descends, and where from."""
+        session, tr = self._session, self.tr
         plain = [layer for layer in Layer if layer.shown_at_first]
-        self.runs, self._optimizer = RunsSection(session), OptimizerSection(session)
-        self._schedule, self._gradient = ScheduleSection(session), GradientSection(session)
-        self._constants, self._formula = ConstantsSection(session), FormulaSection(session)
-        self._start, self._why = StartSection(session), WhySection(session, self._slow_motion)
-        self._study = StudySection(session, ASKS)
-        self._layers = LayersSection(session, plain)
-        self._data, self._network = DataSection(session), NetworkSection(session)
-        self._tiles = TilesSection(session)
-        self._of_constants = Section("constants", self.tr("Constants"), self._constants, True)
-        self._of_networks = (
-            Section("data", self.tr("Data"), self._data, True),
-            Section("network", self.tr("Network"), self._network, True),
-            Section("tiles", self.tr("Views"), self._tiles, True),
-        )
-        self._of_plain_costs = (
-            Section("start", self.tr("Start"), self._start, True),
-            Section("show", self.tr("Show"), self._layers, True),
-            Section("why", self.tr("Why this step"), self._why, False),
-            Section("study", self.tr("Whole cost"), self._study, False),
-        )
-        self._sections = (
-            self._of_constants,
-            *self._of_networks,
-            Section("optimizer", self.tr("Optimizer"), self._optimizer, True),
-            *self._of_plain_costs,
-            Section("formula", self.tr("Formula"), self._formula, False),
-            Section("schedule", self.tr("Schedule"), self._schedule, False),
-            Section("gradient", self.tr("Gradient"), self._gradient, False),
-        )
+        self._add("optimizer", tr("Optimizer"), OptimizerSection(session), _always)
+        self._add("tiles", tr("Views"), TilesSection(session), _is_network)
+        self._add("slice", tr("Slice"), SliceSection(session), has_settings)
+        self._add("start", tr("Start"), StartSection(session), _has_places)
+        self._add("show", tr("Show"), LayersSection(session, plain), _is_plain)
+
+    def _build_cost(self) -> None:
+        """What is folded away at first."""
+        session, tr = self._session, self.tr
+        why = WhySection(session, self._slow_motion)
+        self._add("why", tr("Why this step"), why, _is_plain, False)
+        self._add("study", tr("Whole cost"), StudySection(session, ASKS), _is_plain, False)
+        self._add("formula", tr("Formula"), FormulaSection(session), _always, False)
+        self._add("schedule", tr("Schedule"), ScheduleSection(session), _always, False)
+        self._add("gradient", tr("Gradient"), GradientSection(session), _always, False)
+
+    def _add(
+        self, name: str, text: str, content: Content, suits: Suits, opened: bool = True
+    ) -> None:
+        if isinstance(content, QWidget):
+            self._sections.append((Section(name, text, content, opened), content, suits))
 
     def _arrange(self) -> None:
         column = named("control_column", QWidget())
         self._layout = QVBoxLayout(column)
-        for section in (self.runs, *self._sections):
+        self._layout.addWidget(self.runs)
+        for section, _, _ in self._sections:
             self._layout.addWidget(section)
         self._layout.addStretch(1)
         self.setWidget(column)
@@ -87,34 +118,31 @@ class ControlPanel(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def set_look(self, look: Look) -> None:
-        """Take sizes: a width in letters, which leaves the canvas over 70 % of the window."""
-        margin = 2 * look.sizes.spacing
-        self._layout.setContentsMargins(margin, 0, margin, look.sizes.spacing)
-        self._layout.setSpacing(0)
-        parts = (
-            self.runs,
-            self._optimizer,
-            self._start,
-            self._layers,
-            self._why,
-            self._schedule,
-            self._gradient,
-            self._constants,
-            self._formula,
-            self._study,
-            self._data,
-            self._network,
-            self._tiles,
-        )
-        for part in (*self._sections, *parts):
-            part.set_look(look)
-        self.setFixedWidth(20 * look.sizes.text)
+    def _show_what_suits(self) -> None:
+        for section, _, suits in self._sections:
+            section.set_suits(suits(self._session.scene))
 
-    def _on_cost_changed(self) -> None:
-        scene = self._session.scene
-        self._of_constants.setVisible(bool(scene.constants))
-        for section in self._of_networks:
-            section.set_suits(isinstance(scene.task, NetworkTask))
-        for section in self._of_plain_costs:
-            section.set_suits(scene.task is None)
+
+def _always(scene: Scene) -> bool:
+    return True
+
+
+def _is_plain(scene: Scene) -> bool:
+    return scene.task is None
+
+
+def _has_places(scene: Scene) -> bool:
+    """Whether a start is a place that a person could name."""
+    return scene.task is None or scene.task.keeps_start
+
+
+def _is_network(scene: Scene) -> bool:
+    return isinstance(scene.task, NetworkTask)
+
+
+def _compares_losses(scene: Scene) -> bool:
+    return isinstance(scene.task, LossTask)
+
+
+def _has_constants(scene: Scene) -> bool:
+    return bool(scene.constants)

@@ -13,7 +13,7 @@ from gdviz.panel.cursor_keys import keeps_cursor_keys
 
 #: A number that is longer can only be too large.
 MOST_DIGITS = 9
-_PARTS = re.compile(r"[\s,;×x–-]+")
+_PARTS = re.compile(r"(?<=\d)\s*[x×–-]\s*(?=\d)|[\s,;]+")
 
 
 @final

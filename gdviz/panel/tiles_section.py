@@ -34,7 +34,7 @@ class TilesSection(QWidget):
 
     def _box(self, tile: Tile) -> CheckBox:
         box = CheckBox(f"show_{tile.name.lower()}", translated(tile.label), self)
-        box.clicked.connect(partial(self._session.show_tile, tile))
+        box.toggled.connect(partial(self._session.show_tile, tile))
         self._layout.addWidget(box)
         return box
 
