@@ -65,8 +65,8 @@ def _decoded(content: bytes, path: Path) -> str:
 def _parsed(text: str, path: Path) -> dict[str, Any]:
     long = _LONG_KEY.search(text)
     if long:
-        line = text.count("\n", 0, long.end()) + 1
-        raise LessonError(f"a key has at most {MOST_PARTS} parts", path, line)
+        here = text.count("\n", 0, long.end()) + 1
+        raise LessonError(f"a key has at most {MOST_PARTS} parts", path, here)
     try:
         return tomllib.loads(text)
     except RecursionError:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from gdviz.engine.losses.loss import Loss, losses
 from gdviz.engine.registry import UnknownName
 from gdviz.engine.schedules import Schedule, schedules
 from gdviz.engine.transforms import Transform, transforms
@@ -42,7 +43,11 @@ from gdviz.session.tables.table_error import (
 Hint: TypeAlias = Any
 
 #: The classes that a value may belong to, by name, where a field is annotated with what they share.
-KINDS: Mapping[Hint, Mapping[str, type]] = {Schedule: schedules, Transform: transforms}
+KINDS: Mapping[Hint, Mapping[str, type]] = {
+    Schedule: schedules,
+    Transform: transforms,
+    Loss: losses,
+}
 #: The key of the name of a kind.
 KIND = "kind"
 #: What is written for None.
