@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gdviz import __version__
 from gdviz.engine.formula_text import FormulaError
@@ -15,6 +16,9 @@ from gdviz.engine.resolve import resolve_cost
 from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.session.tasks import TASKS
+
+if TYPE_CHECKING:
+    from gdviz.lessons.lesson import Lesson
 
 
 def parse(words: Sequence[str] | None = None) -> Scene:
@@ -31,6 +35,22 @@ def presents(words: Sequence[str] | None = None) -> bool:
     """Whether full screen is asked for; the words have been found to be right by `parse`."""
     given = _parser().parse_args(join_numbers(sys.argv[1:] if words is None else words))
     return bool(given.present)
+
+
+def lesson(words: Sequence[str] | None = None) -> Lesson | None:
+    """The lesson that is asked for, if one is; on a mistake, say where it is and exit with 2."""
+    parser = _parser()
+    given = parser.parse_args(join_numbers(sys.argv[1:] if words is None else words))
+    if given.lesson is None:
+        return None
+    # Whoever asks for no lesson does not wait for what reads them.
+    from gdviz.lessons.lesson_error import LessonError
+    from gdviz.lessons.shipped import find_lesson
+
+    try:
+        return find_lesson(given.lesson)
+    except LessonError as error:
+        parser.error(str(error))
 
 
 def scene_of(given: argparse.Namespace) -> Scene:
@@ -53,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"gdviz {__version__}")
     add_scene_options(parser)
+    parser.add_argument(
+        "--lesson", metavar="NAME_OR_FILE", help="show a lesson: a shipped one, or a TOML file"
+    )
     parser.add_argument("--present", action="store_true", help="begin in full screen")
     return parser
 

@@ -248,7 +248,9 @@ class DescentView(QWidget):
             return self._picture.positions(self._session.cost, run.tried(begin, end))
 
     def _place(self) -> None:
-        if self._marks:
+        # Another part may be laid out anew by a cost that this view is about to hear of.
+        runs = self._session.runs
+        if self._marks and all(marks.run in runs for marks in self._marks):
             self.place()
 
     def _place_start(self) -> None:

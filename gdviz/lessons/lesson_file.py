@@ -17,6 +17,11 @@ from gdviz.session.tables.table_error import TableError
 #: Bytes of a file.
 LARGEST = 1_000_000
 
+#: Parts of a dotted key: with many of them `tomllib` takes hours.
+MOST_PARTS = 16
+
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+_LONG_KEY = re.compile(rf"(?:^|[{{,\[])[ \t]*+(?:{_PART}\.[ \t]*+){{{MOST_PARTS}}}", re.MULTILINE)
 _SLIDE = re.compile(r"^\s*\[\[\s*slides\s*\]\]", re.MULTILINE)
 
 
@@ -58,6 +63,10 @@ def _decoded(content: bytes, path: Path) -> str:
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:
+    long = _LONG_KEY.search(text)
+    if long:
+        here = text.count("\n", 0, long.end()) + 1
+        raise LessonError(f"a key has at most {MOST_PARTS} parts", path, here)
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -74,7 +83,7 @@ def _line_of(message: str, text: str) -> int | None:
     found = re.search(r"\(at line (\d+), column \d+\)", message)
     if found:
         return int(found[1])
-    return text.count("\n") + 1 if "at end of document" in message else None
+    return text.rstrip().count("\n") + 1 if "at end of document" in message else None
 
 
 def _sentence(message: str) -> str:
