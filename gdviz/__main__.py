@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from gdviz.command_line import parse, presents
+from gdviz.command_line import begins_fresh, names_scene, parse, presents
 
 
 def main() -> int:
@@ -24,7 +24,7 @@ def _open_window() -> int:
             "Install that library, on Debian: apt install libegl1 libxkbcommon0 libxcb-cursor0\n"
         )
         return 2
-    return run(scene, presents())
+    return run(scene if names_scene() else None, presents(), begins_fresh())
 
 
 def _map(words: Sequence[str]) -> int:

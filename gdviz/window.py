@@ -18,10 +18,12 @@ from gdviz.lecture.button_keys import ButtonKeys
 from gdviz.lecture.fading import Fading
 from gdviz.lecture.focus_frame import FocusFrame
 from gdviz.lecture.keys_overlay import KeysOverlay
+from gdviz.lecture.less_motion import LessMotion
 from gdviz.lecture.picture_keys import PictureKeys
 from gdviz.lecture.places import Places
 from gdviz.lecture.pointing import Pointing
 from gdviz.lecture.show_menu import ShowMenu
+from gdviz.lecture.system_text import system_text_scale
 from gdviz.lecture.tab_order import TabOrder
 from gdviz.panel.control_panel import ControlPanel
 from gdviz.panel.formula_edit import FormulaEdit
@@ -98,6 +100,11 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._refresh_look()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._refresh_look()
+        return super().event(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._pointing.end()
         for work in self.findChildren(Background):
@@ -131,6 +138,7 @@ class MainWindow(QMainWindow):
         )
         controls = [each for each in children if each.objectName() != "readout"]
         self._fading = Fading(controls, self._canvas)
+        self.less_motion = LessMotion(self.animation, self._fading, self)
         self._blank, self._keys = Blank(self), KeysOverlay(self)
         self._frame = FocusFrame(self)
         self._tabs = TabOrder(self._house, self._frame)
@@ -168,6 +176,7 @@ class MainWindow(QMainWindow):
         self._leave = self._action_of("Esc")
         self._leave.setEnabled(False)
         AppearanceMenu(self.session, view)
+        self.less_motion.add_to(view)
 
     def _action_of(self, key: str) -> QAction:
         return next(each for each in self.actions() if QKeySequence(key) in each.shortcuts())
@@ -246,14 +255,18 @@ class MainWindow(QMainWindow):
         make = full_screen_sizes if self._presenting else sizes_for
         appearance = self.session.scene.appearance
         theme = with_colour_map(load_theme(appearance.theme), appearance.colour_map)
-        look = Look(theme, scaled(make(width, height), appearance.text_scale))
+        look = Look(theme, scaled(make(width, height), self._text_scale))
         if look != self._look or not self.styleSheet():
             self._take_look(look)
 
     def _controls_look(self) -> Look:
         """Controls keep the sizes of a window: on a wall only what they show is read."""
-        scale = self.session.scene.appearance.text_scale
-        return Look(self._look.theme, scaled(sizes_for(self.width(), self.height()), scale))
+        sizes = sizes_for(self.width(), self.height())
+        return Look(self._look.theme, scaled(sizes, self._text_scale))
+
+    @property
+    def _text_scale(self) -> float:
+        return self.session.scene.appearance.text_scale * system_text_scale()
 
     def _toggle_full_screen(self) -> None:
         self.present(not self._presenting)

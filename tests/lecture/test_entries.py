@@ -65,6 +65,7 @@ def state(window: MainWindow) -> list[object]:
         view.plot.map,
         canvas.surface_view.camera,
         [(each.on, each.strokes) for each in window.findChildren(Pen)],
+        window.animation.less_motion,
     ]
 
 
