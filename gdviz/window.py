@@ -23,6 +23,7 @@ from gdviz.lecture.picture_keys import PictureKeys
 from gdviz.lecture.places import Places
 from gdviz.lecture.pointing import Pointing
 from gdviz.lecture.show_menu import ShowMenu
+from gdviz.lecture.spoken import Spoken
 from gdviz.lecture.system_text import system_text_scale
 from gdviz.lecture.tab_order import TabOrder
 from gdviz.panel.control_panel import ControlPanel
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         self._picture_keys = PictureKeys(self._canvas, self.session)
         self._pointing = Pointing(self, self._canvas)
         ButtonKeys(self)
+        Spoken(self, self.session)
 
     def _arrange(self) -> None:
         house = self._house
