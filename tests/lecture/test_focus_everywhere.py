@@ -42,8 +42,12 @@ def share_of_frame(window: MainWindow, frame: FocusFrame) -> float:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_a_frame_lies_around_every_stop_and_is_painted(open_window: OpenWindow, name: str) -> None:
+def test_a_frame_lies_around_every_stop_and_is_painted(
+    open_window: OpenWindow, qtbot: QtBot, name: str
+) -> None:
     window = open_wholly(open_window, SCENES[name])
+    qtbot.waitUntil(lambda: not window.desk.busy, timeout=30_000)  # Cancel goes away by itself
+    settle()
     frame = window.findChild(FocusFrame)
     found = stops(window)
     assert len(found) > 20
