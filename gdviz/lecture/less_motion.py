@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
 from gdviz.lecture.fading import Fading
@@ -51,8 +51,11 @@ class LessMotion(QObject):
 
     def begin(self, chosen: bool | None) -> None:
         """Move as was chosen once, or else as the platform says."""
-        self._chosen = chosen
-        self._apply(prefers_less_motion() if chosen is None else chosen)
+        if chosen is not None:
+            self.choose(chosen)
+        else:
+            # The platform may take longer than a frame to answer: the window is shown first.
+            QTimer.singleShot(0, self, self._follow_platform)
 
     def add_to(self, menu: QMenu) -> None:
         """An entry that can be checked and follows the switch."""
@@ -61,6 +64,10 @@ class LessMotion(QObject):
         self._entry = menu.addAction(text)
         self._entry.setCheckable(True)
         self._entry.triggered.connect(self.choose)
+
+    def _follow_platform(self) -> None:
+        if self._chosen is None:
+            self._apply(prefers_less_motion())
 
     def _apply(self, less: bool) -> None:
         self._animation.set_less_motion(less)

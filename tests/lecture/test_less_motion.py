@@ -88,12 +88,16 @@ def test_the_platform_is_followed_until_somebody_chooses(
 ) -> None:
     monkeypatch.setattr(less_motion, "prefers_less_motion", lambda: wish)
     window.less_motion.begin(None)
+    settle()
     assert window.less_motion.on == entry(window).isChecked() == wish
     assert window.less_motion.chosen is None
     entry(window).trigger()
     assert window.less_motion.on is window.less_motion.chosen is not wish
-    window.less_motion.begin(not wish)  # what was chosen at an earlier start
+    window.less_motion.begin(None)
+    settle()
     assert window.less_motion.on is not wish
+    window.less_motion.begin(wish)  # what was chosen at an earlier start
+    assert window.less_motion.on is window.less_motion.chosen is wish
     window.less_motion.choose(False)
 
 
