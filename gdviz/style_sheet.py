@@ -17,13 +17,14 @@ QLabel {{ background: transparent; qproperty-indent: 0; }}
 #formula_edit:hover {{ border-color: {rule}; }}
 #formula_edit:focus {{ border-color: {accent}; background: {surface}; color: {text_colour}; }}
 #speed_text, #chart_words, QStatusBar, QStatusBar QLabel {{ color: {muted}; }}
-QComboBox, QDoubleSpinBox, QPushButton {{
+QComboBox, QDoubleSpinBox, QPushButton, #hidden_layers {{
     background: {surface}; color: {text_colour};
     border: {hair}px solid {rule}; border-radius: {half}px;
     padding: {quarter}px {half}px; }}
 QDoubleSpinBox QLineEdit {{ padding: 0 {half}px; background: transparent; border: none; }}
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
-QComboBox:focus, QDoubleSpinBox:focus, QPushButton:focus {{ border-color: {accent}; }}
+QComboBox:focus, QDoubleSpinBox:focus, QPushButton:focus, #hidden_layers:focus {{
+    border-color: {accent}; }}
 QPushButton:hover, QComboBox:hover {{ border-color: {muted}; }}
 QComboBox {{ combobox-popup: 0; }}
 QComboBox QScrollBar {{ width: {spacing}px; }}
@@ -34,11 +35,20 @@ QToolButton {{ border: none; border-radius: {half}px; padding: {half}px; }}
 QToolButton:hover {{ background: {rule}; }}
 QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
 #play_button, QToolButton:checked {{ background: {accent}; color: {on_accent}; }}
-#studies QToolButton {{ border: {hair}px solid {rule}; background: {surface}; }}
-#studies QToolButton:hover {{ border-color: {muted}; }}
-#studies QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}px; }}
-#studies QToolButton:checked {{ background: {accent}; border-color: {accent}; }}
-#studies QWidget, #study_strip QWidget {{ font-size: {shown}px; }}
+#studies QToolButton,
+#landscape QToolButton {{ border: {hair}px solid {rule}; background: {surface}; }}
+#studies QToolButton:hover,
+#landscape QToolButton:hover {{ border-color: {muted}; }}
+#studies QToolButton:focus,
+#landscape QToolButton:focus {{
+    border: {line}px solid {accent}; padding: {half_less_line}px; }}
+#studies QToolButton:checked,
+#landscape QToolButton:checked {{ background: {accent}; border-color: {accent}; }}
+#studies QWidget, #study_strip QWidget,
+#pages QWidget, #pass_card QWidget {{ font-size: {shown}px; }}
+#pass_card QToolButton {{ border: {hair}px solid {rule}; padding: 0 {half}px; }}
+#pass_card QToolButton:hover {{ border-color: {muted}; }}
+#pass_card QLabel#pass_key {{ color: {muted}; }}
 #studies QTableWidget {{ background: {surface}; alternate-background-color: {window}; }}
 #studies QHeaderView, #studies QHeaderView::section {{
     background: {surface}; border: none; font-weight: 600; }}

@@ -63,6 +63,9 @@ class Theme:
     field: str
     level_here: str
     model: str
+    positive: str
+    negative: str
+    glow: str
     dim: str
     pointer: str
     ink: str

@@ -24,6 +24,7 @@ from gdviz.lecture.places import Places
 from gdviz.lecture.pointing import Pointing
 from gdviz.lecture.show_menu import ShowMenu
 from gdviz.lecture.spoken import Spoken
+from gdviz.lecture.step_keys import StepKeys
 from gdviz.lecture.system_text import system_text_scale
 from gdviz.lecture.tab_order import TabOrder
 from gdviz.panel.control_panel import ControlPanel
@@ -35,6 +36,7 @@ from gdviz.panel.transport import Transport
 from gdviz.resources import resource
 from gdviz.session.animation import Animation
 from gdviz.session.background import Background
+from gdviz.session.backpropagation import Backpropagation
 from gdviz.session.desk import Desk
 from gdviz.session.scene import Scene, View
 from gdviz.session.session import Session
@@ -64,6 +66,8 @@ class MainWindow(QMainWindow):
         self.session = Session(scene, self)
         self.animation = Animation(self.session, self)
         self.slow_motion = SlowMotion(self.session, self.animation, self)
+        self.backpropagation = Backpropagation(self.session, self.animation, self)
+        self._steps = StepKeys(self.session, self.animation, self.slow_motion, self.backpropagation)
         self.desk = Desk(self.session, ASKS, self)
         self._look = Look(load_theme("light"), sizes_for(1280, 720))
         self._presenting = False
@@ -92,7 +96,7 @@ class MainWindow(QMainWindow):
         for part in (self._header, self._panel, self.menuBar(), self.statusBar()):
             part.setVisible(not full)
         self._fading.set_active(full)
-        self._on_pointing_changed()
+        self._enable_leaving()
         self._refresh_look()
         if full:
             self._canvas.setFocus()
@@ -129,7 +133,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("gdviz: gradient descent, step by step"))
         self._house = QWidget()
         self._header = Header(self.session)
-        self._canvas = Canvas(self.session, self.animation, self.slow_motion, self.desk)
+        self._canvas = Canvas(
+            self.session, self.animation, self.slow_motion, self.backpropagation, self.desk
+        )
         self._panel = ControlPanel(self.session, self.slow_motion)
         self._transport = Transport(self.session, self.animation)
         self._pointer = named("pointer", QLabel())
@@ -176,7 +182,7 @@ class MainWindow(QMainWindow):
         self._pointing.follow(install(self, self.tr("P&oint"), self._pointing.entries()))
         install(self, self.tr("&Go to"), self._places.entries())
         self._leave = self._action_of("Esc")
-        self._leave.setEnabled(False)
+        self._enable_leaving()
         AppearanceMenu(self.session, view)
         self.less_motion.add_to(view)
 
@@ -185,12 +191,12 @@ class MainWindow(QMainWindow):
 
     def _run_entries(self) -> list[Entry]:
         return [
-            Entry(self.tr("&Play or pause"), ("Space",), self.animation.toggle),
-            Entry(self.tr("&Step"), ("Right", "PgDown"), self._step),
-            Entry(self.tr("Step &back"), ("Left", "PgUp"), self._step_back),
-            Entry(self.tr("&Reset"), ("Home",), self._reset),
+            Entry(self.tr("&Play or pause"), ("Space",), self._steps.play),
+            Entry(self.tr("&Step"), ("Right", "PgDown"), self._steps.step),
+            Entry(self.tr("Step &back"), ("Left", "PgUp"), self._steps.step_back),
+            Entry(self.tr("&Reset"), ("Home",), self._steps.reset),
             Entry(self.tr("&Loop"), ("L",), self._transport.toggle_loop),
-            Entry(self.tr("Slow &motion"), ("S",), self.slow_motion.toggle),
+            Entry(self.tr("Slow &motion"), ("S",), self._steps.look_closely),
             Entry(self.tr("Random s&tart"), ("R",), self.session.place_random_start),
         ]
 
@@ -209,7 +215,7 @@ class MainWindow(QMainWindow):
         scale = self._scale_text_by
         return [
             Entry(self.tr("&Full screen"), ("F5", "F11"), full),
-            Entry(self.tr("&Leave full screen"), ("Esc",), self._leave_full_screen),
+            Entry(self.tr("&Leave full screen"), ("Esc",), self._leave_one),
             Entry(self.tr("Control &panel"), ("P",), self._toggle_panel),
             Entry(self.tr("&Black screen"), ("B", "."), partial(self._blank.cover, theme.black)),
             Entry(self.tr("&White screen"), ("W",), partial(self._blank.cover, theme.white)),
@@ -246,11 +252,12 @@ class MainWindow(QMainWindow):
         canvas.pointed.connect(self._on_pointed)
         canvas.seek_requested.connect(self._on_seek_requested)
         canvas.chart_requested.connect(session.set_chart)
+        self.backpropagation.changed.connect(self._enable_leaving)
         session.message.connect(self._on_message)
         self._fading.rested.connect(self._on_rested)
         session.appearance_changed.connect(self._refresh_look)
         self._header.complained.connect(self._on_message)
-        self._pointing.changed.connect(self._on_pointing_changed)
+        self._pointing.changed.connect(self._enable_leaving)
 
     def _refresh_look(self) -> None:
         width, height = self.width(), self.height()
@@ -272,10 +279,6 @@ class MainWindow(QMainWindow):
 
     def _toggle_full_screen(self) -> None:
         self.present(not self._presenting)
-
-    def _leave_full_screen(self) -> None:
-        if not self._pointing.end():
-            self.present(False)
 
     def _toggle_panel(self) -> None:
         self._panel.setVisible(not self._panel.isVisible())
@@ -299,17 +302,19 @@ class MainWindow(QMainWindow):
         shown = self.session.scene.study is study
         self.session.set_study(Study.NONE if shown else study)
 
-    def _step(self) -> None:
-        self.animation.pause()
-        self.session.advance()
+    def _enable_leaving(self) -> None:
+        # Where there is nothing to leave the key belongs to the editors, which take back what was
+        # typed.
+        self._leave.setEnabled(self._presenting or self.backpropagation.active or self._pointing.on)
 
-    def _step_back(self) -> None:
-        self.animation.pause()
-        self.session.step_back()
-
-    def _reset(self) -> None:
-        self.animation.pause()
-        self.session.seek(0)
+    def _leave_one(self) -> None:
+        """What is pointed with first, then the sample that is followed, then the full screen."""
+        if self._pointing.end():
+            return
+        if self.backpropagation.active:
+            self.backpropagation.stop()
+        else:
+            self.present(False)
 
     def _on_seek_requested(self, step: int) -> None:
         self.animation.pause()
@@ -322,10 +327,6 @@ class MainWindow(QMainWindow):
             self._canvas.setFocus()
         if self._presenting and not self._header.isAncestorOf(self.focusWidget() or self):
             self._header.hide()
-
-    def _on_pointing_changed(self) -> None:
-        # In a window the key belongs to the editors, which take back what was typed.
-        self._leave.setEnabled(self._presenting or self._pointing.on)
 
     def _on_message(self, text: str) -> None:
         self.statusBar().showMessage(text, MESSAGE)

@@ -14,7 +14,7 @@ from gdviz.resources import resource
 
 ROOT = Path(__file__).parent.parent
 #: Folders of `resources/` that the program reads.
-SHIPPED = ("datasets", "fonts", "themes")
+SHIPPED = ("datasets", "fonts", "samples", "themes")
 
 ASK = """
 import gdviz

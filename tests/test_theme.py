@@ -105,3 +105,11 @@ def test_a_chosen_colour_map_paints_every_theme(name: str, colour_map: str) -> N
     assert len(set(bands)) == 6
     brightness = [luminance(colour) for colour in bands]
     assert brightness == sorted(brightness)
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_weights_of_either_sign_are_told_apart_without_colours_too(name: str) -> None:
+    colours = load_theme(name)
+    for ink in (colours.positive, colours.negative, colours.glow):
+        assert contrast(ink, colours.surface) >= 3.0
+    assert contrast(colours.positive, colours.negative) >= 1.5

@@ -1,17 +1,19 @@
-"""The picture behind the moving marks, painted once a view and then only copied."""
+"""A picture that does not move with the marks, painted once a view and then only copied."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
 from gdviz.canvas.plot_area import PlotArea
 from gdviz.canvas.view_map import ViewMap
 from gdviz.canvas.view_pixmap import ViewPixmap
 
+#: Behind everything else.
+BEHIND = -100.0
 #: While the wheel turns the old picture is stretched; it is painted anew after so many ms of rest.
 REST = 60
 
@@ -20,16 +22,19 @@ Paint = Callable[[QPainter, ViewMap], None]
 
 @final
 class Backdrop(QObject):
-    """Paints by a function of (painter, view map) and keeps the result."""
+    """Paints by a function of (painter, view map) and keeps the result.
+
+    Behind everything else the function fills it; in front of something it begins transparent.
+    """
 
     painted = Signal()
 
-    def __init__(self, plot: PlotArea, paint: Paint) -> None:
+    def __init__(self, plot: PlotArea, paint: Paint, height: float = BEHIND) -> None:
         super().__init__(plot)
         self._plot = plot
-        self._paint = paint
+        self._paint, self._clear = paint, height > BEHIND
         self._item = ViewPixmap(self._refresh)
-        plot.add(self._item, -100)
+        plot.add(self._item, height)
         self._timer = QTimer(self, interval=REST, singleShot=True)
         self._timer.timeout.connect(self.repaint)
         plot.map_changed.connect(self._on_map_changed)
@@ -48,6 +53,8 @@ class Backdrop(QObject):
         view, ratio = self._item.shown_in, self._plot.pixel_ratio
         pixmap = QPixmap(round(view.width * ratio), round(view.height * ratio))
         pixmap.setDevicePixelRatio(ratio)
+        if self._clear:
+            pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint(painter, view)

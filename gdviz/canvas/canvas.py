@@ -7,6 +7,7 @@ from typing import final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gdviz.canvas.backpropagation.backpropagation_view import BackpropagationView
 from gdviz.canvas.chart.cost_chart import CostChart
 from gdviz.canvas.descent_view import DescentView
 from gdviz.canvas.fit_view import FitView
@@ -21,6 +22,7 @@ from gdviz.canvas.studies.studies import Studies
 from gdviz.canvas.surface.surface_view import SurfaceView
 from gdviz.engine.regression import DataCost
 from gdviz.session.animation import Animation
+from gdviz.session.backpropagation import Backpropagation
 from gdviz.session.desk import Desk
 from gdviz.session.scene import View
 from gdviz.session.session import Session
@@ -39,12 +41,17 @@ class Canvas(QWidget):
     chart_requested = Signal(object)  # a Chart
 
     def __init__(
-        self, session: Session, animation: Animation, slow_motion: SlowMotion, desk: Desk
+        self,
+        session: Session,
+        animation: Animation,
+        slow_motion: SlowMotion,
+        backpropagation: Backpropagation,
+        desk: Desk,
     ) -> None:
         super().__init__()
         self.setObjectName("canvas")
         self._session, self._animation, self._desk = session, animation, desk
-        self._slow_motion = slow_motion
+        self._slow_motion, self._pass = slow_motion, backpropagation
         self._left = False  # whether the views of a plain cost may have missed another look
         self._look: Look | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -91,6 +98,7 @@ class Canvas(QWidget):
         self._look = look
         self._set_look_of_views()
         self._pages.set_look(look)
+        self._followed.set_look(look)
         self._sentence.set_look(look)
         self._chart.set_look(look)
         self._card.set_look(look)
@@ -118,6 +126,7 @@ class Canvas(QWidget):
         self._card = StepCard(session, self._slow_motion)
         self._fit: FitView | None = None
         self._pages = Pages(session, pages_of(session, animation))
+        self._followed = BackpropagationView(self._pass)
         self._studies = Studies(self._desk, study_views(self._session, self._desk, self._view))
         self._chart = CostChart(session)
         self._clock = FrameClock(self, animation)
@@ -128,6 +137,7 @@ class Canvas(QWidget):
         self._pictures.addWidget(self._surface, stretch=5)
         self._pictures.addWidget(self._studies, stretch=5)
         self._pictures.addWidget(self._pages, stretch=5)
+        self._pictures.addWidget(self._followed, stretch=5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sentence)
@@ -146,6 +156,7 @@ class Canvas(QWidget):
         self._session.chart_changed.connect(self._on_chart_changed)
         self._chart.chart_requested.connect(self.chart_requested)
         self._chart.seek_requested.connect(self.seek_requested)
+        self._pages.seek_requested.connect(self.seek_requested)
         self._session.view_changed.connect(self._on_view_changed)
         self._session.study_changed.connect(self._on_view_changed)
         self._animation.glided.connect(self._on_glided)
@@ -154,6 +165,7 @@ class Canvas(QWidget):
             view.start_withdrawn.connect(self.start_withdrawn)
             view.pointed.connect(self.pointed)
         self._slow_motion.beat_changed.connect(self._on_beat_changed)
+        self._pass.changed.connect(self._on_pass_changed)
 
     def _on_cost_changed(self) -> None:
         if self._shows_task:
@@ -217,6 +229,8 @@ class Canvas(QWidget):
         self._chart.show_playhead()
 
     def _in_words(self) -> str:
+        if self._pass.active:
+            return self._followed.sentence()
         if self._pages.page is not None:
             return self._pages.page.sentence()
         return sentence_for(self._session.cost, self._session.run, self._session.playhead)
@@ -239,12 +253,21 @@ class Canvas(QWidget):
         self._view.insights.reveal(None if beat is None else beat.parts)
         self._place()
 
+    def _on_pass_changed(self) -> None:
+        """The sample that is followed takes the place of the page."""
+        self._pages.setVisible(self._shows_task and not self._pass.active)
+        self._followed.show_beat()
+        if not self._pass.active:
+            self._place()
+        self._sentence.show_text(self._in_words())
+
     def _on_glided(self) -> None:
         self._place()
 
     def _place(self) -> None:
         if self._pages.page is not None:
-            self._pages.page.place()
+            if not self._pass.active:
+                self._pages.page.place()
             return
         if not self._view.isHidden():
             self._view.place()

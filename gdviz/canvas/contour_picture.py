@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any, final
 
 import numpy as np
@@ -133,7 +133,7 @@ class ContourPicture(Picture):
             painter.setBrush(QColor(colour))
             painter.setPen(line if np.isfinite(lower) else QPen(Qt.PenStyle.NoPen))
             for polygon in zip(*generator.filled(height, np.inf), strict=True):
-                painter.drawPath(_outline(*polygon))
+                painter.drawPath(outline(*polygon))
 
 
 def band_colours(theme: Theme, bands: int) -> Sequence[str]:
@@ -144,7 +144,7 @@ def band_colours(theme: Theme, bands: int) -> Sequence[str]:
     return [QColor.fromRgbF(*each).name() for each in mixed.tolist()]
 
 
-@cache
+@lru_cache(maxsize=64)  # slices of a landscape are new costs all the time
 def _home_levels(cost: CostFunction) -> Levels:
     sides = np.linspace(cost.domain.lower, cost.domain.upper, 101).T
     costs = cost.value(np.stack(np.meshgrid(*sides), axis=-1))
@@ -175,7 +175,7 @@ def _thinned(line: Array) -> Array:
     return np.concatenate([line[:-1:THIRD], line[-1:]])
 
 
-def _outline(points: Array, offsets: Array) -> QPainterPath:
+def outline(points: Array, offsets: Array) -> QPainterPath:
     """A polygon and its holes, whose rings begin at `offsets`, as one path."""
     joined = np.ones(len(points), dtype=np.int32)
     joined[offsets[1:].astype(int) - 1] = 0

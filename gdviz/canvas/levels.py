@@ -10,6 +10,8 @@ from gdviz.engine.cost import Array
 
 #: About so many bands of colour: enough to see the shape, few enough to tell apart from afar.
 BANDS = 12
+#: Fewer levels show no shape.
+FEWEST = 4
 #: Levels are spaced logarithmically when the highest cost is so many times the middle one.
 WIDE = 4.0
 #: Share of the usual height by which costs may lie below zero and still be counted from zero.
@@ -33,7 +35,9 @@ class Levels:
         shallow = lowest >= -SHALLOW * (np.median(finite) - lowest)
         floor = 0.0 if shallow else _rounded_down(lowest)
         if finite.max() - lowest > WIDE * (np.median(finite) - lowest):
-            return cls(_counted_from(floor, _log_levels(finite - floor)))
+            levels = _log_levels(finite - floor)
+            if len(levels) >= FEWEST:
+                return cls(_counted_from(floor, levels))
         return cls(_even_levels(lowest, finite.max()))
 
     @property

@@ -100,10 +100,10 @@ class TrailLayer(QGraphicsItem):
         below, above = self._pixmaps = self._pixmaps or (self._blank(), self._blank())
         with _painting(below) as painter:
             for each in pixels:
-                _stroke(painter, each, casing, look.sizes.trail + rim, look.sizes.dot + rim)
+                stroke(painter, each, casing, look.sizes.trail + rim, look.sizes.dot + rim)
         with _painting(above) as painter:
             for each, (_, colour) in zip(pixels, self._trails, strict=True):
-                _stroke(painter, each, colour, look.sizes.trail, look.sizes.dot)
+                stroke(painter, each, colour, look.sizes.trail, look.sizes.dot)
         for each in pixels:
             self._update_around(each, look.sizes.dot + rim)
 
@@ -130,7 +130,8 @@ class _painting:
         self._painter.end()
 
 
-def _stroke(painter: QPainter, pixels: Array, colour: QColor, width: float, dot: float) -> None:
+def stroke(painter: QPainter, pixels: Array, colour: QColor, width: float, dot: float) -> None:
+    """Paint lines between pixels, (n, 2), and a dot at each of them."""
     painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawLines([QLineF(*ends) for ends in visible_segments(pixels)])
     painter.setPen(QPen(colour, dot, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

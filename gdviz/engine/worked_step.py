@@ -78,6 +78,31 @@ def worked_line(step: Step, axis: int, name: str) -> str:
     return worked_lines(step, names)[-1].numbers[axis]
 
 
+def worked_along(step: Step, axis: int, name: str) -> tuple[WorkedLine, ...]:
+    """The rule line by line along one coordinate of many, called `name` in LaTeX.
+
+    What all coordinates share is given by its result alone, or left out where that is a matrix:
+    written out, it would fill walls. A rule whose last line has a matrix is told by its update.
+    """
+    with np.errstate(all="ignore"):
+        values, worked = _letters_of(step), []
+        for line in step.optimizer.lines(step.gradient, step.before, step.state):
+            value = step.next_point if line.value is None else line.value
+            seen = {**values, **line.letters}
+            shared = _is_shared(line, value, seen)
+            values[line.letter] = np.asarray(value)
+            if line.value is None:
+                told = PLAIN if shared else line
+                worked.append(WorkedLine(told.latex, (_along(told, value, seen, axis, name),)))
+            elif not shared:
+                numbers = _along(line, value, seen, axis, name)
+                worked.append(WorkedLine(line.latex, (numbers,), line.part))
+            elif np.ndim(value) == 0:
+                numbers = rf"{line.letter} \leftarrow {{{result(value)}}}"
+                worked.append(WorkedLine(line.latex, (numbers,), line.part))
+        return tuple(worked)
+
+
 def _letters_of(step: Step) -> dict[str, Any]:
     """What every line may name before the first one."""
     return {

@@ -17,7 +17,7 @@ from gdviz.panel.section import Section
 @final
 @dataclass(frozen=True)
 class Place:
-    """A translated text, its keys, and the object names of widgets: the first that is not hidden.
+    """A translated text, its keys, and the object names of widgets: the first that is seen.
 
     A section as such a widget is opened, and the focus goes to its heading.
     """
@@ -42,7 +42,8 @@ class Places(QObject):
     def go(self, place: Place) -> None:
         """Show a place and give it the focus, if it means something for what is shown."""
         found = [each for name in place.names for each in self._window.findChildren(QWidget, name)]
-        widget = next((each for each in found if not each.isHidden()), found[0])
+        shown = [each for each in found if not each.isHidden()] or found
+        widget = next((each for each in shown if each.isVisible()), shown[0])
         if not self._suits(widget):
             return
         self._reveal(widget)
@@ -77,7 +78,7 @@ def _places() -> tuple[Place, ...]:
     return (
         Place(_tr("&Formula"), ("Ctrl+L", "F2"), ("formula_edit",)),
         Place(_tr("&Cost function"), ("Ctrl+F",), ("cost_picker",)),
-        Place(_tr("&Picture"), ("Ctrl+P",), ("picture", "surface_view")),
+        Place(_tr("&Picture"), ("Ctrl+P",), ("picture", "surface_view", "loss_data")),
         Place(_tr("&Runs"), ("Ctrl+J",), ("race_table", "add_run_button")),
         Place(_tr("&Optimizer"), ("Ctrl+O",), ("optimizer_picker",)),
         Place(_tr("&Learning rate"), ("Ctrl+E",), ("learning_rate",)),

@@ -13,12 +13,14 @@ from gdviz.panel.data_section import DataSection
 from gdviz.panel.formula_section import FormulaSection
 from gdviz.panel.gradient_section import GradientSection
 from gdviz.panel.layers_section import LayersSection
+from gdviz.panel.losses_section import LossesSection
 from gdviz.panel.named import named
 from gdviz.panel.network_section import NetworkSection
 from gdviz.panel.optimizer_section import OptimizerSection
 from gdviz.panel.runs_section import RunsSection
 from gdviz.panel.schedule_section import ScheduleSection
 from gdviz.panel.section import Section
+from gdviz.panel.slice_section import SliceSection, has_settings
 from gdviz.panel.start_section import StartSection
 from gdviz.panel.study_section import StudySection
 from gdviz.panel.tiles_section import TilesSection
@@ -27,6 +29,7 @@ from gdviz.session.scene import Layer, Scene
 from gdviz.session.session import Session
 from gdviz.session.slow_motion import SlowMotion
 from gdviz.session.studies import ASKS
+from gdviz.session.tasks.loss_task import LossTask
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.theme import Look
 
@@ -55,7 +58,8 @@ class ControlPanel(QScrollArea):
         self._build_descent()
         self._build_cost()
         self._arrange()
-        session.cost_changed.connect(self._on_cost_changed)
+        for changed in (session.cost_changed, session.tiles_changed, session.cut_changed):
+            changed.connect(self._show_what_suits)
 
     def set_look(self, look: Look) -> None:
         """Take sizes: a width in letters, which leaves the canvas over 70 % of the window."""
@@ -74,6 +78,7 @@ class ControlPanel(QScrollArea):
         self._add("constants", tr("Constants"), ConstantsSection(session), _has_constants)
         self._add("data", tr("Data"), DataSection(session), _is_network)
         self._add("network", tr("Network"), NetworkSection(session), _is_network)
+        self._add("losses", tr("Losses"), LossesSection(session), _compares_losses)
 
     def _build_descent(self) -> None:
         """What descends, and where from."""
@@ -81,7 +86,8 @@ class ControlPanel(QScrollArea):
         plain = [layer for layer in Layer if layer.shown_at_first]
         self._add("optimizer", tr("Optimizer"), OptimizerSection(session), _always)
         self._add("tiles", tr("Views"), TilesSection(session), _is_network)
-        self._add("start", tr("Start"), StartSection(session), _is_plain)
+        self._add("slice", tr("Slice"), SliceSection(session), has_settings)
+        self._add("start", tr("Start"), StartSection(session), _has_places)
         self._add("show", tr("Show"), LayersSection(session, plain), _is_plain)
 
     def _build_cost(self) -> None:
@@ -112,7 +118,7 @@ class ControlPanel(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _on_cost_changed(self) -> None:
+    def _show_what_suits(self) -> None:
         for section, _, suits in self._sections:
             section.set_suits(suits(self._session.scene))
 
@@ -125,8 +131,17 @@ def _is_plain(scene: Scene) -> bool:
     return scene.task is None
 
 
+def _has_places(scene: Scene) -> bool:
+    """Whether a start is a place that a person could name."""
+    return scene.task is None or scene.task.keeps_start
+
+
 def _is_network(scene: Scene) -> bool:
     return isinstance(scene.task, NetworkTask)
+
+
+def _compares_losses(scene: Scene) -> bool:
+    return isinstance(scene.task, LossTask)
 
 
 def _has_constants(scene: Scene) -> bool:

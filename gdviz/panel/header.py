@@ -47,6 +47,7 @@ class Header(QWidget):
         self._formula.formula_requested.connect(self._on_formula_requested)
         self._formula.complained.connect(self.complained)
         session.cost_changed.connect(self._on_cost_changed)
+        session.selection_changed.connect(self._on_selection_changed)
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""
@@ -60,6 +61,11 @@ class Header(QWidget):
     def _on_formula_requested(self, text: str) -> None:
         self._session.set_formula(text)
         self._on_cost_changed()  # what was refused must not stay in the line
+
+    def _on_selection_changed(self) -> None:
+        # Runs of a task may descend different costs; elsewhere a formula that is begun must stay.
+        if self._session.scene.task is not None:
+            self._on_cost_changed()
 
     def _on_cost_changed(self) -> None:
         self._picker.show_name(self._session.scene.cost)

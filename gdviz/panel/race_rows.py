@@ -35,7 +35,7 @@ def rows_of(session: Session) -> tuple[Row, ...]:
     """A row for every run at the playhead."""
     plans = session.scene.race.plans
     stand = standings(session.runs, session.playhead)
-    titles = [translated(type(plan.optimizer).title) for plan in plans]
+    titles = [", ".join(map(translated, session.scene.titles_of(plan))) for plan in plans]
     return tuple(map(_row, titles, session.runs, stand))
 
 

@@ -17,6 +17,8 @@ ANNOUNCED: Mapping[str, tuple[str, ...]] = {
     "chart_changed": ("chart",),
     "study_changed": ("study", "sight"),
     "tiles_changed": ("tiles",),
+    "cut_changed": ("cut",),
+    "sample_changed": ("sample",),
 }
 #: Those that are emitted before the runs are announced: the others speak of what shows the runs.
 FIRST = ("appearance_changed", "cost_changed")

@@ -26,7 +26,10 @@ REPORT_EVERY = 0.05
 
 @final
 class Background(QObject):
-    """Does one job at a time; a new one calls the former off, whose results are heard no more."""
+    """Does one job at a time; a new one calls the former off, whose results are heard no more.
+
+    So many results are kept: of what does not come back, none need be.
+    """
 
     started = Signal()
     progressed = Signal(float, float)  # the share done, from 0 to 1, and the seconds left
@@ -37,8 +40,9 @@ class Background(QObject):
 
     _heard = Signal(object, str, object)  # from a task's thread: task, what, with what
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, kept: int = KEPT) -> None:
         super().__init__(parent)
+        self._most = kept
         self._task: _Task | None = None
         self._ending: list[_Task] = []
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
@@ -100,7 +104,7 @@ class Background(QObject):
             self.failed.emit(words)
             return
         self._kept[task.key] = task.result
-        if len(self._kept) > KEPT:
+        if len(self._kept) > self._most:
             self._kept.popitem(last=False)
         self.finished.emit()
 

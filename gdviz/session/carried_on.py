@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -27,6 +28,12 @@ def carried_on(runs: Sequence[Run], before: Scene, after: Scene) -> tuple[Run | 
         same = next(alike, None)
         found.append(None if same is None else _marked(free.pop(same), plan))
     return tuple(found)
+
+
+def goes_on(before: Scene, after: Scene) -> bool:
+    """Whether a run of the scene before goes on in the one after."""
+    pairs = itertools.product(before.race.plans, after.race.plans)
+    return any(_alike(before, old, after, new) for old, new in pairs)
 
 
 def _alike(before: Scene, old: RunPlan, after: Scene, new: RunPlan) -> bool:

@@ -16,10 +16,11 @@ from gdviz.session.appearance import TEXT_SCALES, Appearance
 from gdviz.session.chart import Chart
 from gdviz.session.scene import SPEEDS, Layer, Scene, View
 from gdviz.session.study import Sight, Study
+from gdviz.session.tasks.cut import Cut
 from gdviz.session.tasks.tile import Tile
 from gdviz.session.words import allowed_range, translated
 
-F = TypeVar("F", Pickable, Schedule, Transform)
+F = TypeVar("F", Pickable, Schedule, Transform, Cut)
 
 
 class LiveScene(QObject):
@@ -31,6 +32,8 @@ class LiveScene(QObject):
     loop_changed = Signal()
     chart_changed = Signal()  # it was opened or closed, or shows something else
     tiles_changed = Signal()  # other views of a network are shown
+    cut_changed = Signal()  # the landscape of a network is cut in another way
+    sample_changed = Signal()  # another sample is followed through the network
     study_changed = Signal()  # another question is asked of the cost, or none
     appearance_changed = Signal()  # another theme, colour map or size of texts
     message = Signal(str)  # a sentence for the person at the controls
@@ -108,6 +111,24 @@ class LiveScene(QObject):
         if shown != (tile in tiles):
             self._scene = replace(self._scene, tiles=tiles | {tile} if shown else tiles - {tile})
             self.tiles_changed.emit()
+
+    def set_cut(self, cut: Cut) -> None:
+        """Cut the landscape of a network in another way."""
+        if cut != self._scene.cut:
+            self._scene = replace(self._scene, cut=cut)
+            self.cut_changed.emit()
+
+    def set_cut_field(self, name: str, value: float) -> None:
+        """Cut it with another value of a field; out of range, only say so."""
+        changed = self._changed(self._scene.cut, name, value)
+        if changed is not None:
+            self.set_cut(changed)
+
+    def set_sample(self, index: int) -> None:
+        """Follow another of the training samples through the network."""
+        if index != self._scene.sample:
+            self._scene = replace(self._scene, sample=index)
+            self.sample_changed.emit()
 
     def set_theme(self, name: str) -> None:
         """Draw everything in the colours of a theme; ValueError lists the known ones."""

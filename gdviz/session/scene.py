@@ -25,6 +25,7 @@ from gdviz.session.race import Race, RunPlan
 from gdviz.session.run import Run
 from gdviz.session.study import Sight, Study
 from gdviz.session.tasks import TASKS
+from gdviz.session.tasks.cut import Cut
 from gdviz.session.tasks.task import Task
 from gdviz.session.tasks.tile import FIRST_TILES, Tile
 
@@ -70,7 +71,17 @@ class Layer(Enum):
 
 
 #: What another task, or none, leaves as it is.
-_SEEN_AS = ("loop", "chart", "view", "log_height", "layers", "hidden_parts", "tiles", "appearance")
+_SEEN_AS = (
+    "loop",
+    "chart",
+    "view",
+    "log_height",
+    "layers",
+    "hidden_parts",
+    "tiles",
+    "cut",
+    "appearance",
+)
 #: What a scene draws that does not say otherwise.
 FIRST_LAYERS = frozenset(layer for layer in Layer if layer.shown_at_first)
 
@@ -113,6 +124,8 @@ class Scene:
     sight: Sight = field(default_factory=Sight)
     task: Task | None = None
     tiles: frozenset[Tile] = FIRST_TILES
+    cut: Cut = field(default_factory=Cut)
+    sample: int = 0
     appearance: Appearance = field(default_factory=Appearance)
 
     def __post_init__(self) -> None:
@@ -155,6 +168,15 @@ class Scene:
         if self.task is not None:
             return self.task.function(plan.cost)
         return _function(self.cost, self.constants)
+
+    def titles_of(self, plan: RunPlan) -> tuple[str, ...]:
+        """What a run is called: by its cost, where several are descended, else by its optimizer.
+
+        Both where runs on one task differ in both.
+        """
+        cost = self.task.title_of(plan.cost) if self.task is not None else ""
+        alike = len({type(each) for each in self.optimizers}) == 1
+        return (cost,) if cost and alike else (*filter(None, [cost]), type(plan.optimizer).title)
 
     def with_cost(self, cost: str, constants: tuple[tuple[str, float], ...] = ()) -> Scene:
         """Another cost from its own start, each optimizer with a learning rate that suits it.

@@ -7,30 +7,24 @@ table of one line is a scene. Nothing is executed: formulas are parsed as everyw
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from gdviz.engine.formula_text import LONGEST, FormulaError, unknown_names
-from gdviz.engine.landscapes import costs
 from gdviz.engine.registry import UnknownName
 from gdviz.session.scene import Scene
-from gdviz.session.tables.numbers import read_float
+from gdviz.session.tables.cost_table import CONSTANTS, COST, read_cost
 from gdviz.session.tables.race_table import RUNS, read_race, written_race
 from gdviz.session.tables.table_error import (
     TableError,
-    as_table,
-    as_text,
     in_words,
-    unknown,
 )
 from gdviz.session.tables.values import hints, read, read_fields, written, written_fields
 from gdviz.session.tasks import TASKS
 
 __all__ = ["TableError", "scene_of_table", "table_of_scene"]
 
-COST, CONSTANTS, TASK, RACE, APPEARANCE = "cost", "constants", "task", "race", "appearance"
+TASK, RACE, APPEARANCE = "task", "race", "appearance"
 #: What is read before the other fields, and what is read in a way of its own.
 _GROUND = (COST, CONSTANTS, TASK, RACE)
 _FIELDS = tuple(each.name for each in fields(Scene) if each.name not in _GROUND)
@@ -47,7 +41,7 @@ def scene_of_table(
     keys = [key for key in _FIELDS if key != APPEARANCE or appearance]
     known = (COST, CONSTANTS, TASK, *keys)
     race = {key: each for key, each in table.items() if key not in known}
-    scene = _read_task(table, _read_cost(table, base))
+    scene = _read_task(table, read_cost(table, base))
     for key in keys:
         if key in table:
             value = read(hints(Scene)[key], table[key], (key,), getattr(scene, key))
@@ -75,55 +69,6 @@ def _with(scene: Scene, field: str, value: object, key: str = "") -> Scene:
         return replace(scene, **change)
     except (ValueError, UnknownName) as error:
         raise TableError((key or field,), in_words(error)) from None
-
-
-def _read_cost(table: Mapping[str, object], base: Scene) -> Scene:
-    """The base with the cost of the table, opened unless it is the same."""
-    cost = as_text(table.get(COST, base.cost), (COST,), LONGEST)
-    if cost in TASKS:
-        return _without_constants(table, base if cost == base.cost else base.with_cost(cost))
-    named = _is_named(cost)
-    constants = () if named else _read_constants(table, cost, base)
-    if named and CONSTANTS in table:
-        raise TableError((CONSTANTS,), "only a formula has constants")
-    if cost == base.cost:
-        return base if constants == base.constants else _with(base, CONSTANTS, constants)
-    try:
-        return base.with_cost(cost, constants)
-    except (ValueError, UnknownName) as error:
-        raise TableError((COST,), in_words(error)) from None
-
-
-def _without_constants(table: Mapping[str, object], scene: Scene) -> Scene:
-    if CONSTANTS in table:
-        raise TableError((CONSTANTS,), "only a formula has constants")
-    return scene
-
-
-def _is_named(cost: str) -> bool:
-    """Whether it is the name of a cost function; TableError if it looks like one and is none."""
-    if cost in costs:
-        return True
-    if cost.isidentifier() and len(cost) > 1:
-        raise TableError((COST,), unknown("cost function", cost, [*TASKS, *costs]))
-    return False
-
-
-def _read_constants(
-    table: Mapping[str, object], formula: str, base: Scene
-) -> tuple[tuple[str, float], ...]:
-    """What is given, then what was, then 1 for every single letter, as where it is typed."""
-    given = as_table(table.get(CONSTANTS, {}), (CONSTANTS,))
-    for name in given:
-        if not re.search(rf"\b{re.escape(name)}\b", formula):
-            raise TableError((CONSTANTS, name), "does not occur in the formula")
-    try:
-        letters = dict.fromkeys(unknown_names(formula), 1.0)
-    except FormulaError as error:
-        raise TableError((COST,), in_words(error)) from None
-    before = dict(base.constants) if formula == base.cost else {}
-    new = {name: read_float(each, (CONSTANTS, name)) for name, each in given.items()}
-    return tuple({**before, **new, **{k: 1.0 for k in letters if k not in new | before}}.items())
 
 
 def _read_task(table: Mapping[str, object], scene: Scene) -> Scene:

@@ -17,6 +17,7 @@ from gdviz.engine.transforms import transforms
 from gdviz.session.live_runs import LiveRuns
 from gdviz.session.race import Moment, RunPlan
 from gdviz.session.scene import suited
+from gdviz.session.tasks.loss_task import LossTask
 from gdviz.session.tasks.task import Task
 from gdviz.session.words import translated
 
@@ -61,6 +62,24 @@ class Session(LiveRuns):
             self._goal = goal if task.keeps_start else 0
             self.cost_changed.emit()
             self._announce_runs()
+
+    def move_datum(self, index: int, place: tuple[float, float]) -> None:
+        """Move a point of the data: all runs begin anew and are taken to the step they were at.
+
+        The cost functions change, and what says so is `runs_changed` alone: a point is dragged
+        while everything plays. A place where nothing can be fitted is said and not taken.
+        """
+        task = self._scene.task
+        if isinstance(task, LossTask):
+            try:
+                moved = task.with_point(index, place)
+            except ValueError as error:
+                self._say(translated(str(error)))
+                return
+            if moved != task:
+                self._scene, self._before_start = self._scene.with_task(moved), None
+                self._runs = self._scene.begin_all()
+                self._announce_runs()
 
     def set_constant(self, name: str, value: float) -> None:
         """Restart with another value of a constant of the formula, from the same start."""
@@ -152,7 +171,7 @@ class Session(LiveRuns):
 
     def add_run(self, name: str) -> None:
         """Add a run of an update rule and select it; UnknownName lists the known ones."""
-        self._add(RunPlan(suited(methods[name], self.cost)))
+        self._add(RunPlan(suited(methods[name], self.cost), cost=self._scene.race.plan.cost))
 
     def duplicate_run(self) -> None:
         """Add a run like the selected one and select it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,17 @@ TOKEN = re.compile(
     r"|(?P<word>\\[A-Za-z]+|.)",
     re.DOTALL,
 )
+
+#: Functions of one number.
+FUNCTIONS: dict[str, Callable[[float], float]] = {
+    r"\sqrt": math.sqrt,
+    r"\cos": math.cos,
+    r"\sign": np.sign,
+    r"\tanh": math.tanh,
+    r"\ln": math.log,
+    r"\Phi": NormalDist().cdf,
+    r"\varphi": NormalDist().pdf,
+}
 
 
 def numbers_in(line: str) -> list[re.Match[str]]:
@@ -140,7 +153,9 @@ class _Reader:
             return self.atom() / _scalar(self.atom())
         if name in (r"\max", r"\min"):
             return self.extreme(max if name == r"\max" else min)
-        return {r"\sqrt": math.sqrt, r"\cos": math.cos, r"\sign": np.sign}[name](self.atom())
+        if name == "e":
+            return math.e
+        return FUNCTIONS[name](_scalar(self.atom()))
 
     def extreme(self, choose: Any) -> float:
         self.take("(")

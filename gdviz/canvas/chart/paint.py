@@ -12,6 +12,8 @@ from gdviz.engine.cost import Array
 CLOSE = 0.15
 #: So many strokes are painted faster than they are sorted into cells.
 FEW = 8
+#: Cells that a dash and the gap after it take, and those of the dash: its caps lengthen it.
+PERIOD, DASH = 6, 3
 
 
 def cell_size(width: float) -> int:
@@ -33,6 +35,27 @@ def paint_curve(
         return
     strokes, bars = in_cells(x, top, bottom, width)
     paint_strokes(painter, strokes, width, colour)
+    _paint_bars(painter, bars, colour)
+
+
+def paint_dashes(painter: QPainter, x: Array, y: Array, width: float, colour: QColor) -> None:
+    """A dashed curve through ascending `x` and `y`, (n,), in pixels.
+
+    Dashes stand at fixed pixels along x, so that they do not run while the curve grows.
+    """
+    strokes, bars = (_dashes(each, width) for each in _split(x, y, y, width))
+    paint_strokes(painter, strokes, width, colour)
+    _paint_bars(painter, bars, colour)
+
+
+def _dashes(parts: Array, width: float) -> Array:
+    """Those of the strokes or bars, which have a cell each, that belong to dashes."""
+    cells = parts[:, 0] // cell_size(width)
+    dashes: Array = parts[cells % PERIOD < DASH]
+    return dashes
+
+
+def _paint_bars(painter: QPainter, bars: Array, colour: QColor) -> None:
     # Bars end at whole pixels: without smoothing they are filled several times faster.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -51,8 +74,14 @@ def paint_strokes(painter: QPainter, ends: Array, width: float, colour: QColor) 
 def in_cells(x: Array, top: Array, bottom: Array, width: float) -> tuple[Array, Array]:
     """The same curve in cells as wide as the pen: strokes and bars, one or the other a cell.
 
-    Strokes are rows of (x1, y1, x2, y2), bars of (x, y, width, height).
+    Strokes are rows of (x1, y1, x2, y2), bars of (x, y, width, height). Strokes in a line are one.
     """
+    strokes, bars = _split(x, top, bottom, width)
+    return joined(joined(strokes)), bars
+
+
+def _split(x: Array, top: Array, bottom: Array, width: float) -> tuple[Array, Array]:
+    """A stroke or a bar for each cell."""
     size = cell_size(width)
     first, last = int(x[0] // size), int(x[-1] // size)
     edges = np.clip(size * np.arange(first, last + 2), x[0], x[-1])
@@ -64,7 +93,7 @@ def in_cells(x: Array, top: Array, bottom: Array, width: float) -> tuple[Array, 
     lefts = size * np.arange(first, last + 1)
     wide = np.full(len(lefts), size)
     bars = np.column_stack([lefts, high - width / 2, wide, low - high + width])[~straight]
-    return joined(joined(strokes)), bars
+    return strokes, bars
 
 
 def joined(strokes: Array) -> Array:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gdviz.canvas.network.all_tiles import TILES
 from gdviz.canvas.network.arrangement import arranged
 from gdviz.canvas.network.network_sentence import sentence_for
 from gdviz.canvas.network.tile_frame import TileFrame
-from gdviz.canvas.pages.page import Part
+from gdviz.canvas.pages.page import Part, Seeking
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
@@ -21,6 +22,8 @@ from gdviz.theme import Look
 @final
 class NetworkPage(QWidget):
     """Makes a tile when it is first shown; those that are not shown compute nothing."""
+
+    seek_requested = Signal(int)  # a step
 
     def __init__(self, session: Session, animation: Animation) -> None:
         super().__init__()
@@ -105,6 +108,8 @@ class NetworkPage(QWidget):
     def _frame(self, tile: Tile) -> TileFrame:
         if tile not in self._frames:
             frame = TileFrame(tile, TILES[tile](self._session, self._animation))
+            if isinstance(frame.part, Seeking):
+                frame.part.seek_requested.connect(self.seek_requested)
             if self._look is not None:
                 frame.set_look(self._look)
             self._frames[tile] = frame

@@ -14,17 +14,22 @@ from gdviz.session.words import number, translated
 
 
 def sentence_for(session: Session) -> str:
-    """Accuracy, or cost where answers are numbers, on both kinds of samples at the playhead."""
+    """Accuracy, or cost where answers are numbers, on both kinds of samples at the playhead.
+
+    Of weights that have diverged only that is said.
+    """
     task, run, playhead = session.scene.task, session.run, session.playhead
     if not isinstance(task, NetworkTask):
         return ""
     status, point = run.status_at(playhead), run.point_at(playhead)
+    if status is Status.DIVERGED:
+        return translated(status.value)
     trained, tested = task.function(), task.held_out_cost
     words = _classed(trained, tested, point) if trained.samples.classes else ""
     words = words or _fitted(run.cost_at(playhead), float(tested.value(point)))
     if status is Status.RUNNING:
         return words
-    return _tr("{0} {1}").format(translated(status.value).capitalize() + ":", words)
+    return _tr("{0}. {1}").format(words, translated(status.value))
 
 
 def _classed(trained: NetworkCost, tested: NetworkCost, point: Array) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from gdviz.theme import Look
 
@@ -21,6 +21,14 @@ class Part(Protocol):
 
     def place(self) -> None:
         """Show where the playhead and the glide are; must be quick and must not emit."""
+
+
+@runtime_checkable
+class Seeking(Protocol):
+    """A page, or a part of one, on which a step can be clicked."""
+
+    #: A signal with the step.
+    seek_requested: Any
 
 
 class Page(Part, Protocol):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias, final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.canvas.pages.page import Page
+from gdviz.canvas.pages.page import Page, Seeking
 from gdviz.session.session import Session
 from gdviz.session.tasks.task import Task
 from gdviz.theme import Look
@@ -19,6 +20,8 @@ MakePage: TypeAlias = Callable[[], Page]
 @final
 class Pages(QWidget):
     """Makes a page when its task is first shown; without a task it is hidden."""
+
+    seek_requested = Signal(int)  # a step
 
     def __init__(self, session: Session, makers: Mapping[type[Task], MakePage]) -> None:
         super().__init__()
@@ -60,4 +63,6 @@ class Pages(QWidget):
             page.set_look(self._look)
         if isinstance(page, QWidget):
             self._layout.addWidget(page)
+        if isinstance(page, Seeking):
+            page.seek_requested.connect(self.seek_requested)
         return page

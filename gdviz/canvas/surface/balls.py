@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 from gdviz.canvas.run_marks import BESIDE
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField
+from gdviz.canvas.surface.shown import ShownRun
 from gdviz.engine.cost import Array
-from gdviz.session.run import Run
 from gdviz.shapes import shape
 from gdviz.theme import Look
 
@@ -28,7 +28,7 @@ TIP, FOOT, ASIDE = 1.3, 0.8, 1.15
 class Ball:
     """A run's ball at a point, (2,), and whether it is the one that is spoken of."""
 
-    run: Run
+    run: ShownRun
     point: Array
     selected: bool
 

@@ -13,13 +13,13 @@ from gdviz.canvas.surface.arrows import Arrow, gradient_tip, paint_arrows
 from gdviz.canvas.surface.balls import Ball, paint_ball, paint_landing
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField
+from gdviz.canvas.surface.shown import Shown
 from gdviz.canvas.surface.sight import opacities
 from gdviz.canvas.surface.start_ring import paint_start
 from gdviz.engine.cost import Array
 from gdviz.engine.trajectory import Step
 from gdviz.session.animation import Animation
 from gdviz.session.scene import Layer
-from gdviz.session.session import Session
 from gdviz.theme import Look
 
 #: A mark at a point, (2,), and what paints it so opaque.
@@ -30,7 +30,7 @@ Mark = tuple[Array, Callable[[float], None]]
 class Marks:
     """Paints what the session's layers and playhead and the glide ask for."""
 
-    def __init__(self, session: Session, animation: Animation) -> None:
+    def __init__(self, session: Shown, animation: Animation) -> None:
         self._session, self._animation = session, animation
 
     def balls(self) -> Sequence[Ball]:

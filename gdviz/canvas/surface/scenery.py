@@ -16,8 +16,9 @@ from gdviz.canvas.surface.bands import bands
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.pick import hidden
+from gdviz.canvas.surface.shown import ShownScene
 from gdviz.engine.cost import CostFunction
-from gdviz.session.scene import Layer, Scene
+from gdviz.session.scene import Layer
 from gdviz.theme import Look, Theme
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Scenery:
             self._bands = (cost, look.theme, bands(cost, look))
         return self._bands[2]
 
-    def smooth(self, scene: Scene, camera: Camera, look: Look, ratio: float) -> QPixmap:
+    def smooth(self, scene: ShownScene, camera: Camera, look: Look, ratio: float) -> QPixmap:
         """A picture without runs that is to stay; NoSurface where OpenGL fails."""
         surface = self._seen(scene, camera, self.bands(scene.function, look), ratio, False)
         picture = blank(camera, ratio, QColor(look.theme.surface))
@@ -69,7 +70,7 @@ class Scenery:
         return picture
 
     def paint_quick(
-        self, painter: QPainter, scene: Scene, camera: Camera, look: Look, below: QImage
+        self, painter: QPainter, scene: ShownScene, camera: Camera, look: Look, below: QImage
     ) -> None:
         """Paint a picture that will soon be another; what lies below is on the surface."""
         ratio = painter.device().devicePixelRatioF()
@@ -78,7 +79,7 @@ class Scenery:
         self._paint_around(painter, scene, camera, look, surface)
 
     def _paint_around(
-        self, painter: QPainter, scene: Scene, camera: Camera, look: Look, surface: QImage
+        self, painter: QPainter, scene: ShownScene, camera: Camera, look: Look, surface: QImage
     ) -> None:
         cost = scene.function
         field = self.field(cost, scene.log_height)
@@ -90,7 +91,7 @@ class Scenery:
             self._plant_flags(painter, cost, field, camera, look)
 
     def _seen(
-        self, scene: Scene, camera: Camera, below: QImage, ratio: float, quick: bool
+        self, scene: ShownScene, camera: Camera, below: QImage, ratio: float, quick: bool
     ) -> QImage:
         """The surface as OpenGL draws it."""
         try:
@@ -100,7 +101,7 @@ class Scenery:
         except Exception as error:
             raise NoSurface(str(error)) from error
 
-    def _shaped(self, scene: Scene) -> Relief:
+    def _shaped(self, scene: ShownScene) -> Relief:
         """What draws the surface, with its shape."""
         field = self.field(scene.function, scene.log_height)
         if self._relief is None:

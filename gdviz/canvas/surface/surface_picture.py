@@ -13,11 +13,11 @@ from gdviz.canvas.surface.camera import DISTANCE, Camera
 from gdviz.canvas.surface.marks import Marks
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.scenery import Scenery
+from gdviz.canvas.surface.shown import Shown
 from gdviz.canvas.surface.trail_map import TrailMap
 from gdviz.canvas.surface.trails import Trails
 from gdviz.session.animation import Animation
 from gdviz.session.scene import Layer
-from gdviz.session.session import Session
 from gdviz.theme import Look
 
 #: Trails on a quick picture are drawn anew when their width would be wrong by this factor.
@@ -28,7 +28,7 @@ TOO_WIDE = 1.4
 class SurfacePicture:
     """Keeps what stays between two frames; whatever changes that has to be told."""
 
-    def __init__(self, session: Session, animation: Animation) -> None:
+    def __init__(self, session: Shown, animation: Animation) -> None:
         self._session, self._animation = session, animation
         self._scenery = Scenery()
         self.marks = Marks(session, animation)

@@ -25,11 +25,10 @@ from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.pick import point_under
 from gdviz.canvas.surface.scenery import NoSurface
+from gdviz.canvas.surface.shown import Shown, ShownRun
 from gdviz.canvas.surface.surface_picture import SurfacePicture
 from gdviz.engine.cost import Array
 from gdviz.session.animation import Animation
-from gdviz.session.run import Run
-from gdviz.session.session import Session
 from gdviz.theme import Look
 
 #: Degrees a pixel of a drag, and a press of a key.
@@ -52,7 +51,7 @@ class SurfaceView(QWidget):
     start_withdrawn = Signal()  # the click was the first of a double click
     pointed = Signal(object)  # the point under the pointer, or None
 
-    def __init__(self, session: Session, animation: Animation) -> None:
+    def __init__(self, session: Shown, animation: Animation) -> None:
         super().__init__()
         self.setObjectName("surface_view")
         self.setAccessibleName(self.tr("The cost as a surface"))
@@ -115,7 +114,7 @@ class SurfaceView(QWidget):
         """Where a point of the surface is drawn."""
         return QPointF(*self._camera.project(self._field.rest(point[np.newaxis])[0]))
 
-    def ball_place(self, run: Run) -> QPointF:
+    def ball_place(self, run: ShownRun) -> QPointF:
         """The middle of a run's ball."""
         look = self._look
         if look is None:

@@ -16,10 +16,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from gdviz.canvas.surface.drape import cut
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.scenery import painting
+from gdviz.canvas.surface.shown import ShownRun
 from gdviz.canvas.surface.trail_rows import TrailRows
 from gdviz.canvas.trail import distinct
 from gdviz.engine.cost import Array
-from gdviz.session.run import Run
 from gdviz.theme import Look
 
 #: Seconds of one frame that trails may take, and ways that are drawn between two looks at it.
@@ -43,7 +43,7 @@ class TrailMap:
         """The number of points of the longest trail that are drawn."""
         return self._rows.longest
 
-    def show_points(self, runs: Sequence[Run], count: int) -> None:
+    def show_points(self, runs: Sequence[ShownRun], count: int) -> None:
         """Go on to draw the first `count` points of every trail."""
         if self._rows.complete(runs, count):
             return
@@ -62,7 +62,7 @@ class TrailMap:
         pixels: Array = sides * np.column_stack([1 + right, 1 - up]) / 2
         return pixels
 
-    def _stroke(self, run: Run, ways: Array) -> None:
+    def _stroke(self, run: ShownRun, ways: Array) -> None:
         theme = self._look.theme
         lines = [QLineF(*ends) for ends in ways.tolist()]
         for image, colour, width in (

@@ -14,8 +14,8 @@ from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.drape import Drape, stroke
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.scenery import blank, painting
+from gdviz.canvas.surface.shown import ShownRun
 from gdviz.canvas.surface.trail_rows import TrailRows
-from gdviz.session.run import Run
 from gdviz.theme import Look
 
 #: Seconds of one frame that trails may take, and ways that are drawn between two looks at it.
@@ -36,7 +36,7 @@ class Trails:
         """The number of points of the longest trail that are drawn."""
         return self._rows.longest
 
-    def show_points(self, runs: Sequence[Run], count: int) -> bool:
+    def show_points(self, runs: Sequence[ShownRun], count: int) -> bool:
         """Go on to draw the first `count` points of every trail; whether all are drawn."""
         end = perf_counter() + SHARE
         while not self._rows.complete(runs, count):
@@ -50,7 +50,7 @@ class Trails:
         for pixmap in self._pixmaps or ():
             painter.drawPixmap(0, 0, pixmap)
 
-    def _draw(self, runs: Sequence[Run], count: int) -> None:
+    def _draw(self, runs: Sequence[ShownRun], count: int) -> None:
         first, last, owners = self._rows.take(runs, count, WAYS)
         drape = Drape(self._field, self._camera, first, last)
         pixels, opacity, owner = drape.pixels, drape.opacity, owners[drape.way]

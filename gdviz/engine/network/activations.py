@@ -16,6 +16,18 @@ from gdviz.engine.registry import Registry
 
 #: How steep a leaky ReLU is below zero: PyTorch's default.
 LEAK = 0.01
+#: A neuron whose output comes nearer to its bounds, of −1 and 1, is saturated: the slope of tanh
+#: there is a twenty-fifth of the largest.
+BOUND = 0.98
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class Stuck:
+    """What keeps neurons from learning: a word for it, and its share of outputs (k, n), 0 to 1."""
+
+    word: str
+    share: Callable[[Array], float]
 
 
 @final
@@ -33,6 +45,7 @@ class Activation:
     value: Callable[[Array, Array], object]
     slope: Callable[[Array, Array], Array]
     smooth: bool = True
+    stuck: Stuck | None = None
 
 
 #: Every activation by name.
@@ -45,6 +58,16 @@ def sigmoid(z: Array, out: Array | None = None) -> Array:
     half *= 0.5
     half += 0.5
     return half
+
+
+def _share_near_bounds(a: Array) -> float:
+    """The share of the outputs that are saturated, with those of all samples counted."""
+    return float((np.abs(a) > BOUND).mean())
+
+
+def _share_dead(a: Array) -> float:
+    """The share of the neurons that are silent for every sample: none moves them any more."""
+    return float((a <= 0).all(axis=-1).mean())
 
 
 def _gelu(z: Array, out: Array) -> None:
@@ -70,6 +93,7 @@ ENTRIES = {
         r"1 - a^2",
         lambda z, out: np.tanh(z, out=out),
         lambda z, a: 1.0 - a * a,
+        stuck=Stuck("saturated", _share_near_bounds),
     ),
     "sigmoid": Activation(
         "Sigmoid",
@@ -77,6 +101,8 @@ ENTRIES = {
         r"a (1 - a)",
         sigmoid,
         lambda z, a: a - a * a,
+        # The sigmoid is (1 + tanh(z / 2)) / 2: the same nearness to its bounds, which are 0 and 1.
+        stuck=Stuck("saturated", lambda a: _share_near_bounds(2 * a - 1)),
     ),
     "relu": Activation(
         "ReLU",
@@ -85,6 +111,7 @@ ENTRIES = {
         lambda z, out: np.maximum(z, 0.0, out=out),
         lambda z, a: np.heaviside(z, 0.5),
         smooth=False,
+        stuck=Stuck("dead", _share_dead),
     ),
     "leaky_relu": Activation(
         "Leaky ReLU",

@@ -21,6 +21,8 @@ class Objective:
 
     `cost(output, z, y, t)` has shape (..., n); `slope(output, y, t)`, shape (..., m, n), is its
     derivative along z. `for_probabilities` says that the output must give probabilities.
+    `latex_slope` is the derivative along the output y_k of one neuron; where that along its sum is
+    simpler than both parts of the chain rule, it stands in `latex_delta`.
     """
 
     title: str
@@ -28,6 +30,8 @@ class Objective:
     cost: Callable[[Output, Array, Array, Array], Array]
     slope: Callable[[Output, Array, Array], Array]
     for_probabilities: bool = False
+    latex_slope: str = ""
+    latex_delta: str = ""
 
 
 #: Every objective by name.
@@ -56,13 +60,20 @@ def _cross_entropy_slope(output: Output, y: Array, t: Array) -> Array:
 
 
 ENTRIES = {
-    "squared_error": Objective("Squared error", r"\sum_k (y_k - t_k)^2", _squared, _squared_slope),
+    "squared_error": Objective(
+        "Squared error",
+        r"\sum_k (y_k - t_k)^2",
+        _squared,
+        _squared_slope,
+        latex_slope=r"2 (y_k - t_k)",
+    ),
     "cross_entropy": Objective(
         "Cross-entropy",
         r"-\ln P(t \mid y)",
         _cross_entropy,
         _cross_entropy_slope,
         for_probabilities=True,
+        latex_delta=r"y_k - t_k",
     ),
 }
 

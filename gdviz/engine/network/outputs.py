@@ -22,7 +22,8 @@ class Output:
     `pull(y, g)` turns slopes along y into slopes along z. `surprise(z, t)` is minus the logarithm
     of the probability that y gives to the targets t, shape (..., n), computed from z so that no
     digit is lost where y comes near 0 or 1; None where y is no probability. `fewest` is the number
-    of neurons that it needs at least.
+    of neurons that it needs at least. `latex_pull` is the slope along z_k made of the slopes g
+    along y.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Output:
     pull: Callable[[Array, Array], Array]
     surprise: Callable[[Array, Array], Array] | None = None
     fewest: int = 1
+    latex_pull: str = ""
 
 
 #: Every output by name.
@@ -64,13 +66,14 @@ def _surprise_of_softmax(z: Array, t: Array) -> Array:
 
 
 ENTRIES = {
-    "linear": Output("Linear", r"z", lambda z: z, lambda y, g: g),
+    "linear": Output("Linear", r"z", lambda z: z, lambda y, g: g, latex_pull=r"g_k"),
     "sigmoid": Output(
         "Sigmoid",
         r"\frac{1}{1 + e^{-z}}",
         sigmoid,
         lambda y, g: g * (y - y * y),
         _surprise_of_sigmoid,
+        latex_pull=r"g_k \, y_k (1 - y_k)",
     ),
     "softmax": Output(
         "Softmax",
@@ -79,6 +82,7 @@ ENTRIES = {
         _pull_through_softmax,
         _surprise_of_softmax,
         fewest=2,
+        latex_pull=r"y_k (g_k - \sum_j y_j g_j)",
     ),
 }
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from gdviz.engine.cost import Array
 from gdviz.engine.network.network_cost import NetworkCost
+from gdviz.engine.network.samples import Samples
 
 
 def chosen_classes(outputs: Array) -> NDArray[np.intp]:
@@ -34,10 +35,22 @@ def confusion(cost: NetworkCost, point: Array) -> NDArray[np.intp]:
 
     ValueError where the answers are numbers.
     """
+    return tabulated(cost.samples, decisions(cost, point))
+
+
+def decisions(cost: NetworkCost, point: Array) -> NDArray[np.intp]:
+    """The class that each of its samples is taken for with the weights `point`, (d,): (n,).
+
+    ValueError where the answers are numbers.
+    """
     samples = cost.samples
-    count = len(samples.classes)
-    if not count:
+    if not samples.classes:
         raise ValueError(f"{samples.title} have numbers for answers, not classes")
-    chosen = chosen_classes(cost.predict(point, samples.inputs))
-    pairs = samples.answers.astype(np.intp) * count + chosen
+    return chosen_classes(cost.predict(point, samples.inputs))
+
+
+def tabulated(samples: Samples, taken: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The confusion, (c, c), of samples that are taken for these classes, (n,)."""
+    count = len(samples.classes)
+    pairs = samples.answers.astype(np.intp) * count + taken
     return np.bincount(pairs, minlength=count * count).reshape(count, count)

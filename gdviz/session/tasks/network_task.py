@@ -79,6 +79,10 @@ class NetworkTask(Task):
         """The cost of the same weights on the samples that are held out."""
         return _cost(self, held_out=True)
 
+    def row(self, sample: int) -> int:
+        """The index of a training sample; beyond the last one they are counted again."""
+        return sample % self.function().sample_count
+
     def redrawn(self, seed: int) -> Self:
         return replace(self, seed=seed)
 

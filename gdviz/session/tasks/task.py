@@ -35,6 +35,10 @@ class Task(ABC):
         ValueError says what is not possible; the same task gives the same cost.
         """
 
+    def title_of(self, name: str) -> str:
+        """What a run is called that descends one of its costs; nothing where there is one alone."""
+        return ""
+
     def redrawn(self, seed: int) -> Self | None:
         """The same from other random starting weights; None where a start is a place."""
         return None

@@ -1,0 +1,133 @@
+"""The page of losses: the data first, then the surface of every loss."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from gdviz.canvas.losses.data_plot import DataPlot
+from gdviz.canvas.losses.loss_plot import LossPlot, plots_of
+from gdviz.canvas.losses.losses_sentence import sentence_for
+from gdviz.session.animation import Animation
+from gdviz.session.session import Session
+from gdviz.session.tasks.loss_task import LossTask
+from gdviz.theme import Look
+
+#: Seconds of a frame that surfaces may take, and milliseconds without a change before they are
+#: painted exactly.
+SHARE, REST = 0.006, 150
+#: Columns for so many plots, the data among them.
+_COLUMNS = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
+
+
+@final
+class LossesPage(QWidget):
+    """Surfaces follow the data a part of a frame at a time, coarse until the data rest."""
+
+    def __init__(self, session: Session, animation: Animation) -> None:
+        super().__init__()
+        self.setObjectName("losses_page")
+        self._session, self._animation = session, animation
+        self._look: Look | None = None
+        self._plots: dict[str, LossPlot] = {}
+        self._shown: LossTask | None = None
+        self._data = DataPlot(session)
+        self._data.datum_requested.connect(session.move_datum)
+        self._grid = QGridLayout(self)
+        self._painting = QTimer(self, interval=0)
+        self._painting.timeout.connect(self._paint_some)
+        self._rest = QTimer(self, interval=REST, singleShot=True)
+        self._rest.timeout.connect(self._painting.start)
+
+    @property
+    def data(self) -> DataPlot:
+        """The data and the fitted models."""
+        return self._data
+
+    @property
+    def plots(self) -> dict[str, LossPlot]:
+        """The surface of every loss, by its name."""
+        return self._plots
+
+    @property
+    def painting(self) -> bool:
+        """Whether surfaces are still to be painted."""
+        return self._painting.isActive() or self._rest.isActive()
+
+    def set_look(self, look: Look) -> None:
+        """Take colours and sizes."""
+        self._look = look
+        self._grid.setContentsMargins(look.sizes.spacing, 0, look.sizes.spacing, 0)
+        self._grid.setSpacing(look.sizes.spacing)
+        self._data.set_look(look)
+        for part in self._plots.values():
+            part.set_look(look)
+        self._rest.start()
+
+    def show_cost(self) -> None:
+        """Show the session's losses and data; must not emit."""
+        task = self._session.scene.task
+        if isinstance(task, LossTask):
+            if not self._plots:
+                self._build(task)
+            self._show_task(task)
+
+    def show_runs(self) -> None:
+        """Show the session's runs, and the data where they have moved; must not emit."""
+        task = self._session.scene.task
+        if isinstance(task, LossTask) and task is not self._shown:
+            self._show_task(task)
+        for plot in self._plots.values():
+            plot.show_runs()
+        self.place()
+
+    def place(self) -> None:
+        """Show where the playhead and the glide are; must not emit."""
+        glide = self._animation.glide
+        self._data.place(glide)
+        for plot in self._plots.values():
+            plot.place(glide)
+
+    def sentence(self) -> str:
+        """How far the losses differ."""
+        task = self._session.scene.task
+        return sentence_for(task) if isinstance(task, LossTask) else ""
+
+    def _build(self, task: LossTask) -> None:
+        self._plots = plots_of(self._session, task.costs)
+        parts: list[QWidget] = [self._data, *self._plots.values()]
+        columns = _COLUMNS.get(len(parts), 3)
+        for index, part in enumerate(parts):
+            self._grid.addWidget(part, index // columns, index % columns)
+            self._grid.setColumnStretch(index % columns, 1)
+            self._grid.setRowStretch(index // columns, 1)
+        for plot in self._plots.values():
+            if self._look is not None:
+                plot.set_look(self._look)
+            plot.start_requested.connect(self._session.place_start)
+            plot.run_requested.connect(self._session.select_run)
+
+    def _show_task(self, task: LossTask) -> None:
+        self._shown = task
+        self._data.show_cost()
+        for name, plot in self._plots.items():
+            plot.show_cost(task.function(name))
+        self._painting.start()
+        self._rest.start()
+
+    def _paint_some(self) -> None:
+        """Surfaces that show other data first; then, when the data rest, those that are coarse."""
+        end, resting = perf_counter() + SHARE, not self._rest.isActive()
+        plots = [each for each in self._plots.values() if each.isVisible()]
+        waiting = [each for each in plots if each.stale]
+        if not waiting and resting:
+            waiting = [each for each in plots if each.coarse]
+        for plot in waiting:
+            plot.refine(fine=not plot.stale)
+            if perf_counter() > end:
+                return
+        if not any(each.stale or (resting and each.coarse) for each in plots):
+            self._painting.stop()

@@ -1,0 +1,74 @@
+"""The trails of the runs on a small plot: what is drawn is kept, and new steps are added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import final
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from gdviz.canvas.losses.frame import Frame
+from gdviz.canvas.trail import stroke
+from gdviz.canvas.way import reckonable
+from gdviz.session.run import Run
+from gdviz.theme import Look
+
+
+@final
+class SmallTrail:
+    """Two pixmaps as large as the widget: casings below, lines above."""
+
+    def __init__(self) -> None:
+        self._layers: tuple[QPixmap, QPixmap] | None = None
+        self._drawn = 0  # points of each run
+
+    def clear(self) -> None:
+        """Forget what is drawn."""
+        self._layers, self._drawn = None, 0
+
+    def show_points(
+        self, runs: Sequence[Run], count: int, frame: Frame, size: QSize, look: Look, ratio: float
+    ) -> None:
+        """Draw the first `count` points of every run and the lines between them."""
+        if count < self._drawn:
+            self.clear()
+        # Runs that are behind the playhead will come to it: only what all have is kept as drawn.
+        there = min((min(run.length + 1, count) for run in runs if not _ended(run)), default=count)
+        if count > 1 and count > self._drawn:
+            self._layers = self._layers or (_blank(size, ratio), _blank(size, ratio))
+            begin = max(self._drawn - 1, 0)
+            for run in runs:
+                self._draw(run, begin, count, frame, look)
+            self._drawn = there
+
+    def paint(self, painter: QPainter) -> None:
+        """Copy what is drawn."""
+        for layer in self._layers or ():
+            painter.drawPixmap(QPointF(0, 0), layer)
+
+    def _draw(self, run: Run, begin: int, count: int, frame: Frame, look: Look) -> None:
+        pixels = reckonable(frame.view.to_pixels(run.points(begin, count)))
+        if len(pixels) < 2 or self._layers is None:
+            return
+        theme, line, dot = look.theme, look.sizes.trail, look.sizes.dot
+        colour = QColor(theme.runs[run.colour % len(theme.runs)])
+        pens = ((QColor(theme.casing), 2 * line, dot + line), (colour, line, dot))
+        for layer, (pen, width, spot) in zip(self._layers, pens, strict=True):
+            painter = QPainter(layer)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(frame.box)
+            painter.translate(frame.box.topLeft())
+            stroke(painter, pixels, pen, width, spot)
+            painter.end()
+
+
+def _ended(run: Run) -> bool:
+    return not run.behind(run.length + 1)
+
+
+def _blank(size: QSize, ratio: float) -> QPixmap:
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap

@@ -1,0 +1,54 @@
+"""Colours of numbers around zero: one for what is above, one for what is below, none for zero."""
+
+from __future__ import annotations
+
+from typing import final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from gdviz.engine.cost import Array
+from gdviz.theme import Theme
+
+#: Shades from the lowest number to the highest; the middle one is that of zero.
+SHADES = 255
+
+
+@final
+class SignedColours:
+    """The two colours of runs that are told apart best, by every eye and in every theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.above, self.below = QColor(theme.runs[0]), QColor(theme.runs[1])
+        self.zero = QColor(theme.surface)
+        ends = np.array([_rgb(each) for each in (self.below, self.zero, self.above)])
+        steps = np.linspace(-1.0, 1.0, SHADES)
+        mixed = [np.interp(steps, (-1, 0, 1), ends[:, channel]) for channel in range(3)]
+        red, green, blue = (np.rint(each).astype(np.uint32) for each in mixed)
+        self._table: NDArray[np.uint32] = 0xFF000000 | red << 16 | green << 8 | blue
+
+    def of(self, value: float) -> QColor:
+        """The full colour of a number's sign."""
+        return self.above if value >= 0 else self.below
+
+    def image(self, values: Array, reach: float) -> QImage:
+        """A picture of numbers from −`reach` to `reach`, (height, width), a pixel each."""
+        shades = self._table[self._places(values, reach)]
+        height, width = shades.shape
+        image = QImage(shades.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        return image.copy()  # which owns its memory
+
+    def key(self) -> QImage:
+        """All colours in one row, the lowest number's first."""
+        return self.image(np.linspace(-1.0, 1.0, SHADES)[np.newaxis], 1.0)
+
+    @staticmethod
+    def _places(values: Array, reach: float) -> NDArray[np.intp]:
+        shares = np.clip(values / reach if reach > 0 else np.zeros_like(values), -1.0, 1.0)
+        places: NDArray[np.intp] = np.rint((shares + 1) * (SHADES - 1) / 2).astype(np.intp)
+        return np.ascontiguousarray(places)
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()

@@ -1,0 +1,1 @@
+"""Tables in files, the samples made of them for a network, and those that are shipped."""

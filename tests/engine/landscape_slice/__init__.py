@@ -1,0 +1,1 @@
+"""Tests of gdviz/engine/landscape_slice."""
