@@ -19,6 +19,10 @@ from gdviz.session.tasks import TASKS
 
 if TYPE_CHECKING:
     from gdviz.lessons.lesson import Lesson
+#: What a scene is asked for by.
+SCENE_OPTIONS = ("cost", "optimizer", "start", "learning_rate")
+#: The cost of a scene that is asked for by other options.
+FIRST_COST = "prediction"
 
 
 def parse(words: Sequence[str] | None = None) -> Scene:
@@ -53,9 +57,21 @@ def lesson(words: Sequence[str] | None = None) -> Lesson | None:
         parser.error(str(error))
 
 
+def names_scene(words: Sequence[str] | None = None) -> bool:
+    """Whether a scene is asked for by any word, which `parse` has found to be right."""
+    given = _parser().parse_args(join_numbers(sys.argv[1:] if words is None else words))
+    return any(getattr(given, name) is not None for name in SCENE_OPTIONS)
+
+
+def begins_fresh(words: Sequence[str] | None = None) -> bool:
+    """Whether all that is remembered is to be left out; `parse` has found the words right."""
+    given = _parser().parse_args(join_numbers(sys.argv[1:] if words is None else words))
+    return bool(given.fresh)
+
+
 def scene_of(given: argparse.Namespace) -> Scene:
     """The scene of the options of `add_scene_options`; ValueError says what is not possible."""
-    scene = Scene.opening(given.cost, *given.optimizer or ())
+    scene = Scene.opening(given.cost or FIRST_COST, *given.optimizer or ())
     if given.start is not None:
         scene = replace(scene, start=given.start)
     if given.learning_rate is not None:
@@ -77,14 +93,15 @@ def _parser() -> argparse.ArgumentParser:
         "--lesson", metavar="NAME_OR_FILE", help="show a lesson: a shipped one, or a TOML file"
     )
     parser.add_argument("--present", action="store_true", help="begin in full screen")
+    parser.add_argument(
+        "--fresh", action="store_true", help="begin as at first: leave out what is remembered"
+    )
     return parser
 
 
 def add_scene_options(parser: argparse.ArgumentParser) -> None:
     """The options that say which descent is meant."""
-    parser.add_argument(
-        "--cost", type=cost_text, default="prediction", help="cost function: a name or a formula"
-    )
+    parser.add_argument("--cost", type=cost_text, help="cost function: a name or a formula")
     parser.add_argument(
         "--optimizer",
         type=_optimizer,

@@ -20,13 +20,16 @@ from gdviz.lecture.fading import Fading
 from gdviz.lecture.focus_frame import FocusFrame
 from gdviz.lecture.keys_overlay import KeysOverlay
 from gdviz.lecture.leaving import Leaving, Left
+from gdviz.lecture.less_motion import LessMotion
 from gdviz.lecture.lesson_menu import LessonMenu
 from gdviz.lecture.lesson_stage import LessonStage
 from gdviz.lecture.picture_keys import PictureKeys
 from gdviz.lecture.places import Places
 from gdviz.lecture.pointing import Pointing
 from gdviz.lecture.show_menu import ShowMenu
+from gdviz.lecture.spoken import Spoken
 from gdviz.lecture.step_keys import StepKeys, of_pass, of_training
+from gdviz.lecture.system_text import system_text_scale
 from gdviz.lecture.tab_order import TabOrder
 from gdviz.lessons.player import LessonPlayer
 from gdviz.panel.control_panel import ControlPanel
@@ -115,6 +118,11 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._refresh_look()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._refresh_look()
+        return super().event(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._pointing.end()
         self._stage.close()
@@ -152,14 +160,18 @@ class MainWindow(QMainWindow):
         )
         controls = [each for each in children if each.objectName() != "readout"]
         self._fading = Fading(controls, self._canvas)
+        self.less_motion = LessMotion(self.animation, self._fading, self)
         self._blank, self._keys = Blank(self), KeysOverlay(self)
         self._frame = FocusFrame(self)
         self._tabs = TabOrder(self._house, self._frame)
         self._places = Places(self, self._tabs)
         self._picture_keys = PictureKeys(self._canvas, self.session, self.asides.prediction)
         self._pointing = Pointing(self, self._canvas)
-        self._stage = LessonStage(self, self._house, self.player, self.asides.prediction)
+        self._stage = LessonStage(
+            self, self._house, self.player, self.animation, self.asides.prediction
+        )
         ButtonKeys(self)
+        Spoken(self, self.session)
 
     def _bind_keys(self) -> None:
         """What keys mean that mean one thing here and another thing there."""
@@ -167,7 +179,7 @@ class MainWindow(QMainWindow):
         prediction = self.asides.prediction
         meanings = (
             of_pass(told, animation),
-            stage.keys(animation),
+            stage.keys(),
             of_training(self.session, animation),
         )
         self._steps = StepKeys(meanings, self._look_closely)
@@ -216,6 +228,7 @@ class MainWindow(QMainWindow):
         install(self, tr("&Go to"), self._places.entries())
         self._leaving.enable(self._action_of("Esc"))
         AppearanceMenu(session, view)
+        self.less_motion.add_to(view)
 
     def _action_of(self, key: str) -> QAction:
         return next(each for each in self.actions() if QKeySequence(key) in each.shortcuts())
@@ -243,14 +256,18 @@ class MainWindow(QMainWindow):
         make = full_screen_sizes if self._presenting else sizes_for
         appearance = self.session.scene.appearance
         theme = with_colour_map(load_theme(appearance.theme), appearance.colour_map)
-        look = Look(theme, scaled(make(width, height), appearance.text_scale))
+        look = Look(theme, scaled(make(width, height), self._text_scale))
         if look != self._look or not self.styleSheet():
             self._take_look(look)
 
     def _controls_look(self) -> Look:
         """Controls keep the sizes of a window: on a wall only what they show is read."""
-        scale = self.session.scene.appearance.text_scale
-        return Look(self._look.theme, scaled(sizes_for(self.width(), self.height()), scale))
+        sizes = sizes_for(self.width(), self.height())
+        return Look(self._look.theme, scaled(sizes, self._text_scale))
+
+    @property
+    def _text_scale(self) -> float:
+        return self.session.scene.appearance.text_scale * system_text_scale()
 
     def _toggle_full_screen(self) -> None:
         self.present(not self._presenting)

@@ -33,10 +33,16 @@ class LessonStage(QObject):
     changed = Signal()  # a lesson is shown, or none any more
 
     def __init__(
-        self, window: QWidget, house: QWidget, player: LessonPlayer, prediction: Prediction
+        self,
+        window: QWidget,
+        house: QWidget,
+        player: LessonPlayer,
+        animation: Animation,
+        prediction: Prediction,
     ) -> None:
         super().__init__(window)
-        self._window, self._player, self._prediction = window, player, prediction
+        self._window, self._player = window, player
+        self._animation, self._prediction = animation, prediction
         self._presenting = False
         self.panel = SlidePanel()
         self.panel.hide()
@@ -58,16 +64,15 @@ class LessonStage(QObject):
         """What the lecturer alone sees where there are two screens."""
         return self._speaker
 
-    def keys(self, animation: Animation) -> Meaning:
+    def keys(self) -> Meaning:
         """What the keys of the clicker mean while a lesson is shown."""
-        return Meaning(
-            lambda: self.active, animation.toggle, self.forward, self.back, self.first, self.last
-        )
+        play = self._animation.toggle
+        return Meaning(lambda: self.active, play, self.forward, self.back, self.first, self.last)
 
-    def set_look(self, look: Look, still: bool = False) -> None:
-        """Take colours and sizes; `still` lets pictures change without fading."""
+    def set_look(self, look: Look) -> None:
+        """Take colours and sizes."""
         self.panel.set_look(look)
-        self._crossfade.set_look(look, still)
+        self._crossfade.set_look(look)
         screen = self._speaker.screen().size()
         self._speaker.set_look(Look(look.theme, sizes_for(screen.width(), screen.height())))
         width, height = self._window.width(), self._window.height()
@@ -104,7 +109,8 @@ class LessonStage(QObject):
     def _faded(self, act: Callable[[], object]) -> None:
         """Do something; if it leads to another slide, the former one fades over it."""
         before = self._player.slide_index
-        self._crossfade.begin()
+        if not self._animation.less_motion:
+            self._crossfade.begin()
         act()
         if self._player.slide_index == before:
             self._crossfade.stop()

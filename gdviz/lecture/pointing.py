@@ -49,8 +49,8 @@ class Pointing(QObject):
             Entry(_tr("&Spotlight"), ("G",), self._spotlight.toggle),
             Entry(_tr("&Large pointer"), ("Q",), self._large.toggle),
             Entry(_tr("&Pen"), ("Ctrl+D",), self._pen.toggle),
-            Entry(_tr("&Take the last stroke back"), ("U",), self._pen.undo),
-            Entry(_tr("&Wipe all strokes"), ("X", "Backspace"), self._pen.wipe),
+            Entry(_tr("&Undo stroke"), ("U",), self._pen.undo),
+            Entry(_tr("&Wipe strokes"), ("X",), self._pen.wipe),
         ]
 
     def follow(self, menu: QMenu) -> None:

@@ -78,6 +78,7 @@ def state(window: MainWindow) -> list[object]:
         window.asides.prediction.phase,
         (window.player.lesson, window.player.slide_index, window.player.press_index),
         [each.objectName() for each in window.findChildren(QDialog) if each.isVisible()],
+        window.animation.less_motion,
     ]
 
 

@@ -37,14 +37,14 @@ class Crossfade(QWidget):
         """Whether the former picture is still seen."""
         return self.isVisible()
 
-    def set_look(self, look: Look, still: bool = False) -> None:
-        """Take the time that fading lasts; none where everything shall be still."""
-        self._lasts = 0 if still else round(1000 * look.sizes.fade)
+    def set_look(self, look: Look) -> None:
+        """Take the time that fading lasts."""
+        self._lasts = round(1000 * look.sizes.fade)
 
     def begin(self) -> None:
         """Keep what is seen now; what changes from here on comes out from under it."""
         self.stop()
-        if self._lasts and self._covered.isVisible():
+        if self._covered.isVisible():
             self._before = self._covered.grab()
             self.setGeometry(self._covered.rect())
             self._effect.setOpacity(1.0)

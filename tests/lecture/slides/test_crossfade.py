@@ -37,14 +37,6 @@ def test_the_former_picture_is_seen_first_and_then_the_new_one(
     assert abs(before.lightness() - after.lightness()) > 100
 
 
-def test_where_everything_shall_be_still_nothing_fades(
-    window: MainWindow, crossfade: Crossfade
-) -> None:
-    crossfade.set_look(Look(load_theme("light"), sizes_for(1280, 720)), still=True)
-    crossfade.begin()
-    assert not crossfade.running
-
-
 def test_a_click_goes_through(window: MainWindow, crossfade: Crossfade) -> None:
     crossfade.begin()
     settle()
