@@ -16,6 +16,7 @@ from gdviz.lecture.appearance_menu import AppearanceMenu
 from gdviz.lecture.blank import Blank
 from gdviz.lecture.button_keys import ButtonKeys
 from gdviz.lecture.fading import Fading
+from gdviz.lecture.file_drop import FileDrop
 from gdviz.lecture.focus_frame import FocusFrame
 from gdviz.lecture.keys_overlay import KeysOverlay
 from gdviz.lecture.picture_keys import PictureKeys
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         self._places = Places(self, self._tabs)
         self._picture_keys = PictureKeys(self._canvas, self.session)
         ButtonKeys(self)
+        FileDrop(self, self._panel.data.open_file)
 
     def _arrange(self) -> None:
         house = self._house

@@ -22,16 +22,21 @@ class Picker(QComboBox):
     def __init__(self, object_name: str, *groups: Mapping[str, str]) -> None:
         super().__init__()
         self.setObjectName(object_name)
-        for titles in groups:
-            if self.count():
-                self.insertSeparator(self.count())
-            for name, title in titles.items():
-                self.addItem(title, name)
+        self.show_titles(*groups)
         self.setMaxVisibleItems(LONGEST_LIST)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.activated.connect(self._on_activated)
+
+    def show_titles(self, *groups: Mapping[str, str]) -> None:
+        """Offer other entries, with a line between groups; must not emit."""
+        self.clear()
+        for titles in groups:
+            if self.count():
+                self.insertSeparator(self.count())
+            for name, title in titles.items():
+                self.addItem(title, name)
 
     def show_name(self, name: str) -> None:
         """Show the entry of a name; must not emit."""

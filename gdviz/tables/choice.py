@@ -74,16 +74,16 @@ def can_be_classes(table: Table, name: str) -> bool:
     return whole and 2 <= len(distinct) <= MOST_CLASSES and int(counts.min()) >= 2
 
 
-def opening_choice(table: Table) -> Choice:
+def opening_choice(table: Table, answer: str = "") -> Choice:
     """What is chosen at first: what comments at the top of the file say, and else a good guess.
+
+    With an `answer` that somebody has chosen, what goes with it.
 
     The comments are `# answer:`, `# answer_as:` (classes or numbers), `# inputs:` (names between
     commas), `# picture: 8x8` and `# scale:`. Names that are no columns are passed over.
     """
     about = table.about
-    answer = about.get("answer", "")
-    if answer not in table.columns:
-        answer = _likely_answer(table)
+    answer = answer or _opening_answer(table)
     inputs, picture = _opening_inputs(table, answer)
     return Choice(
         inputs=inputs,
@@ -92,6 +92,11 @@ def opening_choice(table: Table) -> Choice:
         picture=picture,
         scale=_scale(about.get("scale", "")),
     )
+
+
+def _opening_answer(table: Table) -> str:
+    said = table.about.get("answer", "")
+    return said if said in table.columns else _likely_answer(table)
 
 
 def _opening_inputs(table: Table, answer: str) -> tuple[tuple[str, ...], tuple[int, int] | None]:
@@ -117,7 +122,7 @@ def _are_classes(table: Table, answer: str) -> bool:
     """Whether numbers are taken as classes at first: as a comment says, or where they are few."""
     if answer not in table.numbers:
         return False
-    said = table.about.get("answer_as")
+    said = table.about.get("answer_as") if answer == _opening_answer(table) else None
     if said in {"classes", "numbers"}:
         return said == "classes"
     return can_be_classes(table, answer) and len(np.unique(table.numbers[answer])) <= FEW
