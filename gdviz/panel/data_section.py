@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import final
@@ -22,14 +22,18 @@ from gdviz.session.tasks.learning_data import LearningData
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.session.tasks.opened_tables import is_opened
 from gdviz.session.words import translated
+from gdviz.tables.choice import constant_columns
 from gdviz.tables.sample_sets import sample_sets
-from gdviz.tables.table_error import Remedy, TableError
+from gdviz.tables.table import Table
+from gdviz.tables.table_error import Remedy, TableError, short
 from gdviz.theme import Look
 
 #: The entry of the picker that is no set of its own.
 OWN_FILE = "own_file"
 #: Fields that mean something for generated samples alone.
 MADE = ("count", "noise")
+#: Columns that are named where something is said of them all.
+LISTED = 4
 
 
 @final
@@ -58,6 +62,11 @@ class DataSection(QWidget):
         ):  # fmt: skip
             self._layout.addWidget(part)
         self._connect()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read."""
+        return self._reading.busy
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""
@@ -167,25 +176,35 @@ class DataSection(QWidget):
         if data != self._shown:
             self._shown = data
             self._strip.forget()
+            self._say_about(data)
         self._picker.show_name(OWN_FILE if data.file else data.name)
-        self._picker.setToolTip(_origin(data))
-        self._about.setText(self._in_words(data))
-        for part in (self._about, self._open):
-            part.setVisible(bool(data.file))
         self._columns.show_data(data)
         self._form.show_fields(data, without=() if data.is_generated else MADE)
 
-    def _in_words(self, data: LearningData) -> str:
-        """What was read of a person's own file."""
-        table = data.content
-        if table is None:
-            return ""
-        words = self.tr("{0}: {1} rows, {2} columns").format(
-            file_name(data.file), f"{table.row_count:,}", len(table.columns)
-        )
-        if not table.left_out_rows:
-            return words
-        return self.tr("{0}; rows left out: {1}").format(words, f"{len(table.left_out_rows):,}")
+    def _say_about(self, data: LearningData) -> None:
+        """Say where data come from, and of a person's own file what was read."""
+        self._picker.setToolTip(_origin(data))
+        if data.content is not None:
+            self._about.setText("; ".join(self._parts(data.file, data.content)))
+        for part in (self._about, self._open):
+            part.setVisible(bool(data.file))
+
+    def _parts(self, file: str, table: Table) -> Iterator[str]:
+        words = self.tr("{0}: {1} rows, {2} columns")
+        yield words.format(file_name(file), f"{table.row_count:,}", len(table.columns))
+        if table.left_out_rows:
+            yield self.tr("rows left out: {0}").format(f"{len(table.left_out_rows):,}")
+        for text, names in (
+            (self.tr("columns left out: {0}"), table.left_out_columns),
+            (self.tr("the same in all rows: {0}"), constant_columns(table)),
+        ):
+            if names:
+                yield text.format(_listed(names))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first few names."""
+    return ", ".join(map(short, names[:LISTED])) + (", …" if len(names) > LISTED else "")
 
 
 def _origin(data: LearningData) -> str:

@@ -62,6 +62,11 @@ def answer_choices(table: Table) -> tuple[str, ...]:
     return tuple(name for name in table.columns if name in numbers or _suits_as_texts(table, name))
 
 
+def constant_columns(table: Table) -> tuple[str, ...]:
+    """Columns that are the same in all rows, so that nothing can be learnt from them."""
+    return tuple(name for name in table.columns if _is_constant(table, name))
+
+
 def can_be_classes(table: Table, name: str) -> bool:
     """Whether a column of numbers may be taken as classes: few whole ones, each more than once."""
     if name not in table.numbers:
@@ -130,6 +135,12 @@ def _are_classes(table: Table, answer: str) -> bool:
 
 def _can_be_learnt(values: Array) -> bool:
     return not (is_constant(values) or is_large(values))
+
+
+def _is_constant(table: Table, name: str) -> bool:
+    if name in table.texts:
+        return len(table.texts[name].categories) == 1
+    return is_constant(table.numbers[name])
 
 
 def _suits_as_texts(table: Table, name: str) -> bool:

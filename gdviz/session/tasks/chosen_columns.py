@@ -30,11 +30,9 @@ def with_all_inputs(data: LearningData) -> LearningData:
 def with_first_input(data: LearningData, name: str) -> LearningData:
     """Another first input; a second one that was this takes its place, and a third falls away."""
     before = chosen_inputs(data)
-    if uses_all(data):
-        before = before[:1]
-    second = before[1:2]
-    if second == (name,):
-        second = before[:1]
+    second = before[:1] if before[1:2] == (name,) else before[1:2]
+    if uses_all(data):  # as many as a plane shows
+        second = tuple(each for each in data.input_names if each != name)[:1]
     return replace(data, columns=(name, *second))
 
 
