@@ -60,6 +60,10 @@ class Reading(QObject):
         """Read no more; nothing comes of it."""
         self._background.cancel()
 
+    def close(self) -> None:
+        """Read no more, and wait until no thread is left."""
+        self._background.close()
+
     def _on_delivered(self, found: object) -> None:
         (self.refused if isinstance(found, ValueError) else self.done).emit(found)
 

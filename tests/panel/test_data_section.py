@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -464,52 +462,6 @@ def test_a_file_that_became_bad_leaves_what_is_shown(
     assert find("data_held_out").value() == 0.25
     pick(find("data_picker"), "XOR")
     assert not find("data_words").isVisible()
-
-
-def drop(window: MainWindow, *paths: Path) -> tuple[bool, bool]:
-    """Drag files onto the window and let go; whether they were taken, each time."""
-    content = QMimeData()
-    content.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter = QDragEnterEvent(QPoint(400, 300), copy, content, left, none)
-    enter.ignore()
-    QApplication.sendEvent(window, enter)
-    let_go = QDropEvent(QPointF(400, 300), copy, content, left, none, QEvent.Type.Drop)
-    let_go.ignore()
-    QApplication.sendEvent(window, let_go)
-    return enter.isAccepted(), let_go.isAccepted()
-
-
-def test_a_file_is_dropped_on_the_window(open_window: OpenWindow, qtbot: QtBot, file: Path) -> None:
-    window = open_window(Scene.opening("himmelblau"))
-    section: Any = window.findChild(DataSection)
-    assert drop(window, file) == (True, True)
-    wait(section, qtbot)
-    assert data_of(window).file == str(file)
-    train(window)
-
-
-def test_a_bad_file_that_is_dropped_leaves_the_picture(
-    open_window: OpenWindow, qtbot: QtBot, file: Path
-) -> None:
-    window = open_window(Scene.opening("himmelblau"))
-    section: Any = window.findChild(DataSection)
-    said = noted(window.session.message)
-    file.write_text("")
-    drop(window, file)
-    wait(section, qtbot)
-    assert window.session.scene == Scene.opening("himmelblau")
-    assert said == ["stones.csv is empty"]
-
-
-def test_what_is_no_table_is_not_taken(window: MainWindow, file: Path) -> None:
-    assert drop(window, file.with_suffix(".png")) == (False, False)
-    assert drop(window, file, file) == (False, False)
-    assert drop(window) == (False, False)
 
 
 def test_somebody_who_has_gone_on_is_not_taken_back(
