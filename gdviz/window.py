@@ -17,6 +17,7 @@ from gdviz.lecture.blank import Blank
 from gdviz.lecture.button_keys import ButtonKeys
 from gdviz.lecture.entries import Ways, race_entries, run_entries, view_entries
 from gdviz.lecture.fading import Fading
+from gdviz.lecture.file_drop import FileDrop
 from gdviz.lecture.focus_frame import FocusFrame
 from gdviz.lecture.keys_overlay import KeysOverlay
 from gdviz.lecture.leaving import Leaving, Left
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
         )
         ButtonKeys(self)
         Spoken(self, self.session)
+        FileDrop(self, self._panel.data.open_file)
 
     def _bind_keys(self) -> None:
         """What keys mean that mean one thing here and another thing there."""

@@ -12,7 +12,7 @@ from gdviz.canvas.backpropagation.arrangement import Arrangement, arrange
 from gdviz.canvas.backpropagation.known import Known
 from gdviz.canvas.backpropagation.pass_painter import PassPainter
 from gdviz.canvas.backpropagation.pass_texts import PassText, neuron_texts, weight_texts
-from gdviz.canvas.network.names import output_names
+from gdviz.canvas.network.names import input_names, output_names
 from gdviz.canvas.network.neuron_painter import (
     font_for,
     paint_counts,
@@ -93,7 +93,7 @@ class PassPicture(QWidget):
         parts.paint_targets(self._targets(known.told, arranged))
         painter.setFont(font_for(look.sizes))
         self._paint_other_outputs(painter, known.told, arranged, look)
-        paint_input_names(painter, arranged.layout, known.told.cost.samples.input_labels, look)
+        paint_input_names(painter, arranged.layout, input_names(known.told.cost.samples), look)
         paint_counts(painter, arranged.layout, self.tr("+ {0} more"), look)
         painter.end()
 
@@ -129,7 +129,7 @@ class PassPicture(QWidget):
         most = NAMES * self.width()
         left, right = (
             min(max(map(metrics.horizontalAdvance, names)) + 3 * sizes.spacing, most)
-            for names in (samples.input_labels, targets)
+            for names in (input_names(samples), targets)
         )
         gap = sizes.spacing / 2
         area = QRectF(self.rect()).adjusted(left, gap, -right, -gap)

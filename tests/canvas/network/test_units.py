@@ -7,12 +7,13 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from gdviz.canvas.network.signed_colours import SignedColours
 from gdviz.canvas.network.units import Units
+from gdviz.canvas.network.units_layout import UnitsLayout
 from gdviz.engine.network.generated import generated
 from gdviz.engine.network.samples import Samples
 from gdviz.session.tasks.learning_data import LearningData
@@ -236,3 +237,13 @@ def test_nothing_lies_on_anything_else(
     for one, other in combinations(boxes, 2):
         overlap = one.adjusted(0.01, 0.01, -0.01, -0.01).intersected(other)
         assert overlap.isEmpty(), (one, other)
+
+
+def test_of_grids_with_pictures_of_one_size_the_fullest_is_taken() -> None:
+    layout = UnitsLayout(QRectF(0, 0, 294, 480), 16, 16, (8, 8), chosen=False)
+    assert layout.columns == 4
+    assert layout.picture(15).right() <= 294
+    assert layout.columns * 4 == layout.count
+    other = UnitsLayout(QRectF(0, 0, 294, 480), 16, 15, (8, 8), chosen=False)
+    assert other.picture(0).width() > layout.picture(0).width()
+    assert other.columns == 3  # larger pictures are worth more than a full grid
