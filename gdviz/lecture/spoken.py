@@ -31,6 +31,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "output_picker": "What the last layer makes of its sums",
     "objective_picker": "The cost that training makes small",
     "initialisation_picker": "How the first weights are drawn",
+    "backpropagation": "One sample on its way through the network and back, step by step",
+    "pass_picture": "Up and down choose a neuron, Shift with left and right a sample",
     "view_flat": "The cost from above, with level lines",
     "view_surface": "The cost as a surface that can be turned",
     "view_both": "From above and as a surface, side by side",

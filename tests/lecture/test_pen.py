@@ -171,3 +171,15 @@ def test_ink_at_rest_costs_no_repaint(window: MainWindow, qapp: QApplication, qt
     draw(window, LINE)
     count_events(qapp, qtbot, 150)
     assert count_events(qapp, qtbot, 300) == {}
+
+
+def test_a_finger_draws_as_the_mouse_does(window: MainWindow) -> None:
+    key(window, "Ctrl+D")
+    screen = QTest.createTouchDevice()
+    touch = QTest.touchEvent(window.windowHandle(), screen, False)
+    touch.press(0, QPoint(300, 300), window.windowHandle()).commit()
+    for x in range(310, 510, 10):
+        touch.move(0, QPoint(x, 300), window.windowHandle()).commit()
+    touch.release(0, QPoint(500, 300), window.windowHandle()).commit()
+    columns = set(inked(window)[:, 0])
+    assert set(range(303, 497)) <= columns

@@ -124,3 +124,18 @@ def test_the_table_names_only_controls_that_there_are(open_window: OpenWindow) -
         window = open_wholly(open_window, scene)
         there |= {each.objectName() for each in window.findChildren(QWidget)}
     assert (set(DESCRIPTIONS) | set(NAMES)) - there == set()
+
+
+@pytest.mark.parametrize("name", [name for name in SCENES if SCENES[name].task is not None])
+def test_controls_of_a_sample_that_is_followed_speak_too(
+    open_window: OpenWindow, name: str
+) -> None:
+    window = open_wholly(open_window, SCENES[name])
+    window.backpropagation.start()
+    for _ in range(3):
+        settle()
+    for each in controls(window):
+        assert said(each, QAccessible.Text.Name), place(each)
+        if not isinstance(each, QGraphicsView):
+            assert said(each, QAccessible.Text.Description), place(each)
+    window.backpropagation.stop()
