@@ -31,6 +31,7 @@ class LessonStage(QObject):
     """Shows where the player is; the keys of the clicker come here."""
 
     changed = Signal()  # a lesson is shown, or none any more
+    secret_changed = Signal(bool)  # whether a question is open whose answer must not be seen yet
 
     def __init__(
         self,
@@ -119,15 +120,24 @@ class LessonStage(QObject):
         self.panel.setVisible(self.active)
         self._screens.set_wanted(self._presenting and self.active)
         self._speaker.begin()
+        self.secret_changed.emit(self._is_secret())
         self.changed.emit()
 
     def _show(self) -> None:
         player, slide = self._player, self._player.slide
         if player.lesson is None or slide is None:
             return
+        self.secret_changed.emit(self._is_secret())
         number, count = player.slide_index + 1, len(player.lesson.slides)
         self.panel.show_slide(self._said(slide, number, count))
         self._speaker.show_prompt(Prompt(slide.notes, self._coming(), number, count))
+
+    def _is_secret(self) -> bool:
+        """A question is open until its answer is revealed, or steps have shown it."""
+        player, slide = self._player, self._player.slide
+        if slide is None or slide.question is None or player.answer_revealed:
+            return False
+        return not any(map(_steps_of, slide.presses[: player.press_index]))
 
     def _ask(self) -> None:
         """Have the hall's guess marked on a slide that asks for one, until its steps are taken."""
