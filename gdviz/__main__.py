@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from gdviz.command_line import parse, presents
+from gdviz.command_line import begins_fresh, lesson, names_scene, parse, presents
 
 
 def main() -> int:
@@ -15,7 +15,7 @@ def main() -> int:
 
 
 def _open_window() -> int:
-    scene = parse()
+    scene, shown = parse(), lesson()
     try:
         from gdviz.app import run
     except ImportError as error:  # a system library that Qt needs, such as libEGL.so.1
@@ -24,7 +24,7 @@ def _open_window() -> int:
             "Install that library, on Debian: apt install libegl1 libxkbcommon0 libxcb-cursor0\n"
         )
         return 2
-    return run(scene, presents())
+    return run(scene if names_scene() else None, presents(), begins_fresh(), shown)
 
 
 def _map(words: Sequence[str]) -> int:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtWidgets import QApplication
 
 from gdviz.display import explained
+from gdviz.lessons.lesson import Lesson
 from gdviz.session.scene import Scene
+from gdviz.session.settings import Settings
+from gdviz.session.settings_file import SettingsFile, settings_place
 from gdviz.window import MainWindow
 
 
@@ -16,6 +21,7 @@ def application() -> QApplication:
         return existing
     with explained():
         app = QApplication(["gdviz"])
+    app.setApplicationName("gdviz")
     app.setStyle("Fusion")
     return app
 
@@ -26,10 +32,38 @@ def create_window(scene: Scene | None = None) -> MainWindow:
     return MainWindow(scene)
 
 
-def run(scene: Scene, present: bool = False) -> int:
-    """Open the window and stay until it is closed; the exit code."""
+def run(
+    scene: Scene | None = None,
+    present: bool = False,
+    fresh: bool = False,
+    lesson: Lesson | None = None,
+) -> int:
+    """Open the window, with a lesson if one is given, and stay until it is closed; the exit code.
+
+    Without a scene it begins with the last one. Looks and speed are as they were left, unless it
+    is to begin `fresh`; they are kept for the next start when the program ends.
+    """
     app = application()
-    window = create_window(scene)
+    file = SettingsFile(settings_place())
+    settings, said = file.read()
+    window = create_window((Settings() if fresh else settings).opening(scene))
+    remember(window, file)
+    window.less_motion.begin(None if fresh else settings.less_motion)
     window.show()
+    if lesson is not None:
+        window.player.show(lesson)
     window.present(present)
+    if said:
+        window.session.message.emit(said)
     return app.exec()
+
+
+def remember(window: MainWindow, file: SettingsFile) -> None:
+    """Write what a window shows into the file of settings when the program ends."""
+
+    def write() -> None:
+        said = file.write(Settings.of(window.session.scene, window.less_motion.chosen))
+        if said:
+            sys.stderr.write(f"gdviz: {said}\n")
+
+    application().aboutToQuit.connect(write)

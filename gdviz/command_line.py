@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gdviz import __version__
 from gdviz.engine.formula_text import FormulaError
@@ -15,6 +16,13 @@ from gdviz.engine.resolve import resolve_cost
 from gdviz.session.race import Race
 from gdviz.session.scene import Scene
 from gdviz.session.tasks import TASKS
+
+if TYPE_CHECKING:
+    from gdviz.lessons.lesson import Lesson
+#: What a scene is asked for by.
+SCENE_OPTIONS = ("cost", "optimizer", "start", "learning_rate")
+#: The cost of a scene that is asked for by other options.
+FIRST_COST = "prediction"
 
 
 def parse(words: Sequence[str] | None = None) -> Scene:
@@ -33,9 +41,37 @@ def presents(words: Sequence[str] | None = None) -> bool:
     return bool(given.present)
 
 
+def lesson(words: Sequence[str] | None = None) -> Lesson | None:
+    """The lesson that is asked for, if one is; on a mistake, say where it is and exit with 2."""
+    parser = _parser()
+    given = parser.parse_args(join_numbers(sys.argv[1:] if words is None else words))
+    if given.lesson is None:
+        return None
+    # Whoever asks for no lesson does not wait for what reads them.
+    from gdviz.lessons.lesson_error import LessonError
+    from gdviz.lessons.shipped import find_lesson
+
+    try:
+        return find_lesson(given.lesson)
+    except LessonError as error:
+        parser.error(str(error))
+
+
+def names_scene(words: Sequence[str] | None = None) -> bool:
+    """Whether a scene is asked for by any word, which `parse` has found to be right."""
+    given = _parser().parse_args(join_numbers(sys.argv[1:] if words is None else words))
+    return any(getattr(given, name) is not None for name in SCENE_OPTIONS)
+
+
+def begins_fresh(words: Sequence[str] | None = None) -> bool:
+    """Whether all that is remembered is to be left out; `parse` has found the words right."""
+    given = _parser().parse_args(join_numbers(sys.argv[1:] if words is None else words))
+    return bool(given.fresh)
+
+
 def scene_of(given: argparse.Namespace) -> Scene:
     """The scene of the options of `add_scene_options`; ValueError says what is not possible."""
-    scene = Scene.opening(given.cost, *given.optimizer or ())
+    scene = Scene.opening(given.cost or FIRST_COST, *given.optimizer or ())
     if given.start is not None:
         scene = replace(scene, start=given.start)
     if given.learning_rate is not None:
@@ -53,15 +89,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"gdviz {__version__}")
     add_scene_options(parser)
+    parser.add_argument(
+        "--lesson", metavar="NAME_OR_FILE", help="show a lesson: a shipped one, or a TOML file"
+    )
     parser.add_argument("--present", action="store_true", help="begin in full screen")
+    parser.add_argument(
+        "--fresh", action="store_true", help="begin as at first: leave out what is remembered"
+    )
     return parser
 
 
 def add_scene_options(parser: argparse.ArgumentParser) -> None:
     """The options that say which descent is meant."""
-    parser.add_argument(
-        "--cost", type=cost_text, default="prediction", help="cost function: a name or a formula"
-    )
+    parser.add_argument("--cost", type=cost_text, help="cost function: a name or a formula")
     parser.add_argument(
         "--optimizer",
         type=_optimizer,

@@ -9,6 +9,9 @@ QMainWindow, #header, #transport, #control_panel, #control_column, QMenuBar, QSt
     background: {window}; color: {text_colour}; }}
 QWidget {{ font-family: "{family}"; font-size: {text}px; color: {text_colour};
     selection-background-color: {accent}; selection-color: {on_accent}; }}
+#speaker_window {{ background: {window}; }}
+#speaker_clock, #speaker_elapsed, #speaker_place {{ font-size: {large}px; font-weight: 600; }}
+#speaker_notes, #speaker_coming {{ font-size: {shown}px; }}
 QLabel {{ background: transparent; qproperty-indent: 0; }}
 #canvas {{ background: {surface}; }}
 #readout {{ font-size: {large}px; font-weight: 600; }}

@@ -66,6 +66,9 @@ class Theme:
     positive: str
     negative: str
     glow: str
+    dim: str
+    pointer: str
+    ink: str
 
 
 @final
@@ -86,6 +89,9 @@ class Sizes:
     dot: float
     spacing: int
     fade: float
+    spotlight: float
+    pointer: float
+    ink: float
 
 
 @final

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.app import create_window
 from gdviz.session.scene import Scene
+from gdviz.session.settings_file import VARIABLE
 from gdviz.window import MainWindow
 
 # The machines of CI are noisy: how long an example took says nothing of the code.
@@ -28,6 +30,14 @@ settings.register_profile("gdviz", deadline=None, max_examples=60)
 settings.load_profile("gdviz")
 
 OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a program that a test starts keeps its settings: never where a person's are."""
+    place = tmp_path / "settings" / "settings.json"
+    monkeypatch.setenv(VARIABLE, str(place))
+    return place
 
 
 @pytest.fixture

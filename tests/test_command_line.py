@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import gdviz
-from gdviz.command_line import parse, presents
+from gdviz.command_line import lesson, parse, presents
 from gdviz.session.scene import Scene
 from tests.engine.every import PAIRS
 
@@ -87,3 +89,39 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 def test_full_screen_is_asked_for_by_a_word() -> None:
     assert presents(["--present", "--cost", "rosenbrock", "--start", "-1", "1"])
     assert not presents([])
+
+
+def test_a_lesson_can_be_asked_for_by_name_or_file(tmp_path: Path) -> None:
+    assert lesson([]) is None
+    shipped = lesson(["--lesson", "learning_rates"])
+    assert shipped is not None
+    assert shipped.title == "2. Learning rates"
+    own = tmp_path / "own.toml"
+    own.write_text('title = "Mine"\n[[slides]]\ntitle = "One"\n', encoding="utf-8")
+    found = lesson(["--present", "--lesson", str(own)])
+    assert found is not None
+    assert found.title == "Mine"
+    assert parse(["--lesson", "learning_rates"]) == Scene.opening()
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("learning_rats", "unknown lesson 'learning_rats'; did you mean 'learning_rates'?"),
+        ("nowhere/none.toml", "none.toml: there is no such file"),
+        ("bad.toml", "bad.toml, line 3, slide 1, titel: unknown key 'titel'"),
+    ],
+)
+def test_a_lesson_that_cannot_be_read_says_why(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    word: str,
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bad.toml").write_text('title = "Mine"\n[[slides]]\ntitel = "One"\n', encoding="utf-8")
+    with pytest.raises(SystemExit) as left:
+        lesson(["--lesson", word])
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err

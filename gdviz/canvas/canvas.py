@@ -22,12 +22,16 @@ from gdviz.canvas.studies.studies import Studies
 from gdviz.canvas.surface.surface_view import SurfaceView
 from gdviz.engine.regression import DataCost
 from gdviz.session.animation import Animation
-from gdviz.session.backpropagation import Backpropagation
+from gdviz.session.asides import Asides
 from gdviz.session.desk import Desk
-from gdviz.session.scene import View
+from gdviz.session.prediction import Phase
+from gdviz.session.prediction import sentence_for as question_of
+from gdviz.session.scene import Layer, View
 from gdviz.session.session import Session
-from gdviz.session.slow_motion import SlowMotion
 from gdviz.theme import Look
+
+#: What tells where the ball will be.
+THE_COMING = frozenset({Layer.NEXT_STEP, Layer.PARTS, Layer.MODEL})
 
 
 @final
@@ -44,14 +48,14 @@ class Canvas(QWidget):
         self,
         session: Session,
         animation: Animation,
-        slow_motion: SlowMotion,
-        backpropagation: Backpropagation,
+        asides: Asides,
         desk: Desk,
     ) -> None:
         super().__init__()
         self.setObjectName("canvas")
         self._session, self._animation, self._desk = session, animation, desk
-        self._slow_motion, self._pass = slow_motion, backpropagation
+        self._slow_motion, self._pass = asides.slow_motion, asides.backpropagation
+        self._prediction = asides.prediction
         self._left = False  # whether the views of a plain cost may have missed another look
         self._look: Look | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -166,6 +170,7 @@ class Canvas(QWidget):
             view.pointed.connect(self.pointed)
         self._slow_motion.beat_changed.connect(self._on_beat_changed)
         self._pass.changed.connect(self._on_pass_changed)
+        self._prediction.changed.connect(self._on_prediction_changed)
 
     def _on_cost_changed(self) -> None:
         if self._shows_task:
@@ -233,7 +238,18 @@ class Canvas(QWidget):
             return self._followed.sentence()
         if self._pages.page is not None:
             return self._pages.page.sentence()
+        if self._prediction.phase is not Phase.OFF:
+            return question_of(self._prediction)
         return sentence_for(self._session.cost, self._session.run, self._session.playhead)
+
+    def _on_prediction_changed(self) -> None:
+        prediction = self._prediction
+        withheld = THE_COMING if prediction.hides_the_coming else frozenset()
+        for view in (self._view, self._surface):
+            view.withhold(withheld)
+        self._view.show_guess(prediction.guess, prediction.truth)
+        self._surface.show_guess(prediction.guess)
+        self._sentence.show_text(self._in_words())
 
     def _on_selection_changed(self) -> None:
         page = self._pages.page

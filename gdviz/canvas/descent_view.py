@@ -15,6 +15,7 @@ from gdviz.canvas.colour_bar import ColourBar
 from gdviz.canvas.contour_picture import ContourPicture
 from gdviz.canvas.curve_picture import CurvePicture
 from gdviz.canvas.field_layer import FieldLayer
+from gdviz.canvas.guess_mark import GuessMark
 from gdviz.canvas.insights import Insights
 from gdviz.canvas.marks import StartMark
 from gdviz.canvas.minima import paint_minima
@@ -45,6 +46,8 @@ class DescentView(QWidget):
         super().__init__()
         self._session, self._animation = session, animation
         self._cover: Paint | None = None
+        self._withheld: frozenset[Layer] = frozenset()
+        self._guess: tuple[Array, Array | None] | None = None
         self._pictures: dict[int, Picture] = {1: CurvePicture(), 2: ContourPicture()}
         self._look: Look | None = None
         self._marks: list[RunMarks] = []
@@ -81,6 +84,11 @@ class DescentView(QWidget):
         return self._fields
 
     @property
+    def guess_mark(self) -> GuessMark:
+        """The hall's guess."""
+        return self._guessed
+
+    @property
     def start_mark(self) -> StartMark:
         return self._start
 
@@ -93,6 +101,7 @@ class DescentView(QWidget):
         self._bar.set_look(look)
         self._fields.set_look(look)
         self._insights.set_look(look)
+        self._guessed.set_look(look)
         self._texts.set_look(look)
         self._show_key()
         self._style_marks()
@@ -126,7 +135,7 @@ class DescentView(QWidget):
     def place(self) -> None:
         """Put every mark where the playhead and the glide say; must not emit."""
         glide, playhead = self._animation.glide, self._session.playhead
-        layers = set(self._session.scene.layers) - self._insights.replaced
+        layers = set(self._session.scene.layers) - self._insights.replaced - self._withheld
         for marks in self._marks:
             marks.show(self._session.cost, playhead, glide, layers)
         arrived = playhead + (glide >= 1.0)
@@ -135,6 +144,7 @@ class DescentView(QWidget):
         self._tried.setVisible(Layer.TRAIL in layers)
         self._tried.show_steps(arrived - 1)
         self._place_start()
+        self._place_guess()
         self._insights.show(self._picture, glide)
         self._texts.show(self._picture, self._marks, glide)
 
@@ -149,6 +159,15 @@ class DescentView(QWidget):
             self._cover = cover
             self._show_key()
             self._backdrop.repaint()
+
+    def withhold(self, layers: frozenset[Layer]) -> None:
+        """Draw some layers no more, whatever the scene says, as while the hall guesses."""
+        self._withheld = layers
+
+    def show_guess(self, guess: Array | None, truth: Array | None) -> None:
+        """Mark a guess, (d,), and how far it was from the truth, or mark nothing."""
+        self._guess = None if guess is None else (guess, truth)
+        self._place()
 
     def positions(self, points: Array) -> Array:
         """Where points of the session's cost are drawn: (n, d) -> (n, 2), in the plot's numbers."""
@@ -172,7 +191,7 @@ class DescentView(QWidget):
         self._fields = FieldLayer(self._plot, self._session)
         self._trails = TrailLayer(self._plot)
         self._tried = TriedLayer(self._plot)
-        self._start = StartMark()
+        self._start, self._guessed = StartMark(), GuessMark()
         self._bar = ColourBar()
         self._insights = Insights(self._plot, self._session)
         insights = self._insights
@@ -180,6 +199,7 @@ class DescentView(QWidget):
         self._plot.add(self._tried, 9)
         self._plot.add(self._trails, 10)
         self._plot.add(self._start, 15)
+        self._plot.add(self._guessed, 25)
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)
@@ -228,13 +248,23 @@ class DescentView(QWidget):
             return self._picture.positions(self._session.cost, run.tried(begin, end))
 
     def _place(self) -> None:
-        if self._marks:
+        # Another part may be laid out anew by a cost that this view is about to hear of.
+        runs = self._session.runs
+        if self._marks and all(marks.run in runs for marks in self._marks):
             self.place()
 
     def _place_start(self) -> None:
         start = np.array([self._session.start])
         position = self._picture.positions(self._session.cost, start)[0]
         self._start.setPos(QPointF(*self._plot.map.to_pixels(position)))
+
+    def _place_guess(self) -> None:
+        self._guessed.setVisible(self._guess is not None)
+        if self._guess is not None:
+            guess, truth = self._guess
+            points = np.array([guess] if truth is None else [guess, truth])
+            pixels = self._plot.map.to_pixels(self.positions(points))
+            self._guessed.show_at(pixels[0], None if truth is None else pixels[1])
 
     def _paint(self, painter: QPainter, view: ViewMap) -> None:
         if self._look is None:

@@ -37,6 +37,7 @@ class FitView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot.widget)
+        self.setAccessibleName(self.tr("The data and the model's line"))
 
     @property
     def plot(self) -> PlotArea:

@@ -131,6 +131,13 @@ class CostFunction(ABC):
     def hessian(self, points: ArrayLike) -> Array:
         """Matrix of second derivatives at each point: (..., d) -> (..., d, d)."""
 
+    def value_and_gradient(self, points: ArrayLike) -> tuple[Array, Array]:
+        """Both at each point, to the last bit as if asked one by one.
+
+        A cost that would do the same work for both overrides this.
+        """
+        return self.value(points), self.gradient(points)
+
 
 def as_points(points: ArrayLike, dimension: int) -> Array:
     """Points as a floating array; ValueError unless the trailing axis has `dimension` entries."""

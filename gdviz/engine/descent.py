@@ -146,7 +146,8 @@ class Descent:
     def _arrive(self, point: Array) -> bool:
         """Look around at `point`; if all is finite there, it becomes the current point."""
         self._looks += 1
-        cost, gradient = float(self.cost.value(point)), self.cost.gradient(point)
+        value, gradient = self.cost.value_and_gradient(point)
+        cost = float(value)
         self._status = _judge(point, cost, gradient, *self._limits[1:])
         if self._status is Status.DIVERGED and len(self._history.points):
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple, TypeVar, final
 
 import numpy as np
@@ -77,12 +78,14 @@ def watched(cost: C, tally: Tally) -> C:
     watcher = copy(cost)
     for place, name in enumerate(("value", "gradient", "hessian")):
         _watch(watcher, name, _counting(getattr(cost, name), tally, place, cost.dimension))
+    # Asked one by one, so that both are counted.
+    _watch(watcher, "value_and_gradient", partial(CostFunction.value_and_gradient, watcher))
     if isinstance(cost, SampledCost):
         _watch(watcher, "gradient_on", _counting_shares(cost, tally))
     return watcher
 
 
-def _watch(watcher: CostFunction, name: str, function: Callable[..., Array]) -> None:
+def _watch(watcher: CostFunction, name: str, function: Callable[..., Any]) -> None:
     # On the instance, where it comes before the method of the class, which stays as it is.
     object.__setattr__(watcher, name, function)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from threading import RLock
 from typing import Generic, TypeVar, final
 
 T = TypeVar("T")
@@ -27,6 +28,8 @@ class Registry(Mapping[str, T], Generic[T]):
         self._made: dict[str, T] = {}
         self._sources: list[Callable[[], None]] = []
         self._families: dict[str, Callable[[int], T]] = {}
+        # Work in the background asks, too: nobody must meet a registry that is half filled.
+        self._lock = RLock()
 
     def add(self, name: str, make: Callable[[], T]) -> None:
         """Add an entry; `make` is called when it is first asked for. ValueError on a taken name."""
@@ -49,13 +52,15 @@ class Registry(Mapping[str, T], Generic[T]):
         self._sources.append(discover)
 
     def __getitem__(self, name: str) -> T:
-        if name not in self._made:
-            self._made[name] = self._maker(name)()
-        return self._made[name]
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = self._maker(name)()
+            return self._made[name]
 
     def __contains__(self, name: object) -> bool:
-        while name not in self._makers and self._sources:
-            self._sources.pop(0)()
+        with self._lock:
+            while name not in self._makers and self._sources:
+                self._sources.pop(0)()
         return name in self._makers or self._parsed(name)[0] in self._families
 
     def __iter__(self) -> Iterator[str]:
@@ -65,8 +70,9 @@ class Registry(Mapping[str, T], Generic[T]):
         return len(self._all())
 
     def _all(self) -> dict[str, Callable[[], T]]:
-        while self._sources:
-            self._sources.pop(0)()
+        with self._lock:
+            while self._sources:
+                self._sources.pop(0)()
         return self._makers
 
     def _maker(self, name: str) -> Callable[[], T]:

@@ -45,6 +45,7 @@ class Fading(QObject):
         self._widgets, self._refuge = tuple(widgets), refuge
         self._timer = QTimer(self, interval=REST, singleShot=True)
         self._timer.timeout.connect(self.rest)
+        self._less_motion = False
         self._effects = [QGraphicsOpacityEffect(widget) for widget in self._widgets]
         self._group = QParallelAnimationGroup(self)
         self._group.finished.connect(self._hide)
@@ -64,6 +65,10 @@ class Fading(QObject):
             animation = self._group.animationAt(index)
             if isinstance(animation, QPropertyAnimation):
                 animation.setDuration(round(1000 * look.sizes.fade))
+
+    def set_less_motion(self, less: bool) -> None:
+        """Let controls vanish at once, or fade."""
+        self._less_motion = less
 
     def set_active(self, active: bool) -> None:
         """Begin to wait, or show the controls for good."""
@@ -85,6 +90,9 @@ class Fading(QObject):
         self._timer.stop()
         if any(widget.hasFocus() for widget in self._widgets):
             self._refuge.setFocus()
+        if self._less_motion:
+            self._hide()
+            return
         for effect in self._effects:
             effect.setEnabled(True)
         self._group.start()

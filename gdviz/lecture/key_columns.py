@@ -17,7 +17,7 @@ KEYS, WORDS = QFont.Weight.DemiBold, QFont.Weight.Normal
 #: The numbers of columns that are tried.
 COUNTS = (1, 2, 3, 4)
 #: The height of a line, and the gaps behind keys and words, in sizes of the letters.
-LINE, GAP = 1.4, 1.0
+LINE, GAP = 1.25, 1.0
 #: Letters in which texts are measured, in pixels.
 MEASURED = 100
 

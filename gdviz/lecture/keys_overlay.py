@@ -25,7 +25,7 @@ from gdviz.theme import Look
 #: Arrows as they stand on the keys.
 ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 #: The margin around all, as a share of the height.
-MARGIN = 0.03
+MARGIN = 0.02
 
 
 @final

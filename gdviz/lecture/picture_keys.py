@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import final
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from gdviz.canvas.canvas import Canvas
 from gdviz.lecture.actions import Entry
+from gdviz.session.prediction import Prediction
 from gdviz.session.scene import View
 from gdviz.session.session import Session
 
@@ -25,9 +27,9 @@ _WAYS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, 1), "Down": (0, -1)}
 class PictureKeys(QObject):
     """Acts on the flat picture, or on the surface where it alone is seen or has the focus."""
 
-    def __init__(self, canvas: Canvas, session: Session) -> None:
+    def __init__(self, canvas: Canvas, session: Session, prediction: Prediction) -> None:
         super().__init__(canvas)
-        self._canvas, self._session = canvas, session
+        self._canvas, self._session, self._prediction = canvas, session, prediction
         flat = canvas.view.plot.widget
         flat.setObjectName("picture")
         flat.setAccessibleName(_tr("The cost and the way down"))
@@ -81,8 +83,12 @@ class PictureKeys(QObject):
             return
         start = list(self._session.start)
         spans = self._spans() if task is None else self._session.cost.domain.span.tolist()
-        for axis, sign in enumerate(_WAYS[way][: len(start)]):
-            start[axis] += NUDGE * sign * spans[axis]
+        moved = [NUDGE * sign * span for sign, span in zip(_WAYS[way], spans, strict=False)]
+        if self._prediction.hides_the_coming:
+            self._prediction.nudge(np.array(moved[: len(start)]))
+            return
+        for axis, length in enumerate(moved[: len(start)]):
+            start[axis] += length
         if tuple(start) != tuple(self._session.start):
             self._session.place_start(start)
 

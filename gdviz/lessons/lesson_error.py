@@ -28,5 +28,5 @@ class LessonError(ValueError):
     def __str__(self) -> str:
         line = f"line {self.line}" if self.line is not None else ""
         slide = f"slide {self.slide}" if self.slide is not None else ""
-        places = (each for each in (self.file.name, line, slide, self.key) if each)
+        places = (each for each in (self.file.name[:100], line, slide, self.key) if each)
         return f"{', '.join(places)}: {self.sentence}"

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from gdviz.lessons.lesson import Lesson
 from gdviz.lessons.lesson_error import LessonError
-from gdviz.lessons.lesson_table import PRESSES, SCENE, SLIDES, lesson_of_table
+from gdviz.lessons.lesson_table import lesson_of_table
+from gdviz.lessons.located import located
 from gdviz.lessons.stages import check_scenes
-from gdviz.lessons.toml_places import known_part, places
-from gdviz.session.tables.table_error import Path as Keys
-from gdviz.session.tables.table_error import TableError, key_of
+from gdviz.session.tables.table_error import TableError
 
 #: Bytes of a file.
 LARGEST = 1_000_000
 
+#: Parts of a dotted key: with many of them `tomllib` takes hours.
+MOST_PARTS = 16
+
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+_LONG_KEY = re.compile(rf"(?:^|[{{,\[])[ \t]*+(?:{_PART}\.[ \t]*+){{{MOST_PARTS}}}", re.MULTILINE)
 _SLIDE = re.compile(r"^\s*\[\[\s*slides\s*\]\]", re.MULTILINE)
 
 
@@ -33,23 +36,6 @@ def read_lesson(path: Path) -> Lesson:
     except TableError as error:
         raise located(error, text, path) from None
     return lesson
-
-
-def located(error: TableError, text: str, path: Path) -> LessonError:
-    """The same with the place in the file's text."""
-    lines = _places(text)
-    where = _as_written(error.path, lines)
-    slide, keys = _split(where)
-    line = lines.get(known_part(lines, where))
-    return LessonError(error.sentence, path, line, slide, key_of(keys))
-
-
-def _as_written(path: Keys, lines: Mapping[Keys, int]) -> Keys:
-    """A press may hold keys of a scene itself, or below `scene`: the path that the file has."""
-    below = (*path[:4], SCENE, *path[4:])
-    if path[2:3] != (PRESSES,) or len(path) < 5:
-        return path
-    return max(path, below, key=lambda each: (len(known_part(lines, each)), each == path))
 
 
 def _text(path: Path) -> str:
@@ -77,6 +63,10 @@ def _decoded(content: bytes, path: Path) -> str:
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:
+    long = _LONG_KEY.search(text)
+    if long:
+        here = text.count("\n", 0, long.end()) + 1
+        raise LessonError(f"a key has at most {MOST_PARTS} parts", path, here)
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -93,23 +83,9 @@ def _line_of(message: str, text: str) -> int | None:
     found = re.search(r"\(at line (\d+), column \d+\)", message)
     if found:
         return int(found[1])
-    return text.count("\n") + 1 if "at end of document" in message else None
+    return text.rstrip().count("\n") + 1 if "at end of document" in message else None
 
 
 def _sentence(message: str) -> str:
     plain = re.sub(r"\s*\(at [^)]*\)\s*$", "", message)[:200]
     return f"this is not TOML: {plain}"
-
-
-def _split(path: Keys) -> tuple[int | None, Keys]:
-    """The slide, counted from 1, and the keys within it."""
-    if path[:1] == (SLIDES,) and len(path) > 1 and isinstance(path[1], int):
-        return path[1] + 1, path[2:]
-    return None, path
-
-
-def _places(text: str) -> Mapping[Keys, int]:
-    try:
-        return places(text)
-    except RecursionError:  # a reader has other depths than tomllib
-        return {}

@@ -11,8 +11,9 @@ from urllib.parse import unquote
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 LARGEST_PICTURE = 20_000_000
 
-_INLINE = re.compile(r"!\[[^\]]*\]\(\s*(?:<([^>]*)>|([^\s)]*))")
-_REFERRED = re.compile(r"!\[([^\]]*)\](?:\[([^\]]*)\])?(?!\()")
+# Bounded, so that brackets which nobody closes are not looked through again and again.
+_INLINE = re.compile(r"!\[[^\]]{0,300}\]\(\s{0,9}(?:<([^>]{0,300})>|([^\s)]{0,300}))")
+_REFERRED = re.compile(r"!\[([^\]]{0,300})\](?:\[([^\]]{0,300})\])?(?!\()")
 _DEFINED = re.compile(r"^ {0,3}\[([^\]]+)\]:\s*(?:<([^>]*)>|(\S+))", re.MULTILINE)
 _HTML = re.compile(r"<\s*(?:img|image|picture|object|embed|iframe|link|script|style)\b", re.I)
 

@@ -10,6 +10,9 @@ from typing import NamedTuple, TypeAlias, final
 #: Keys from the root, and places in lists, counted from 0.
 Path: TypeAlias = tuple[str | int, ...]
 
+#: Longer paths are noted no more: no lesson has a key there.
+DEEPEST = 12
+
 _TOKEN = re.compile(
     r'(?P<text>"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'
     r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
@@ -160,4 +163,5 @@ class _Reader:
         return place < len(self._tokens) and self._tokens[place][:2] == ("mark", text)
 
     def _note(self, path: Path, line: int) -> None:
-        self.places.setdefault(path, line)
+        if len(path) <= DEEPEST:
+            self.places.setdefault(path, line)

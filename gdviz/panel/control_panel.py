@@ -52,7 +52,7 @@ class ControlPanel(QScrollArea):
         super().__init__()
         self.setObjectName("control_panel")
         self._session, self._slow_motion = session, slow_motion
-        self.runs = RunsSection(session)
+        self.runs, self.data = RunsSection(session), DataSection(session)
         self._sections: list[tuple[Section, Content, Suits]] = []
         self._build_model()
         self._build_descent()
@@ -76,7 +76,7 @@ class ControlPanel(QScrollArea):
         """What is descended, where it has parts that can be changed."""
         session, tr = self._session, self.tr
         self._add("constants", tr("Constants"), ConstantsSection(session), _has_constants)
-        self._add("data", tr("Data"), DataSection(session), _is_network)
+        self._add("data", tr("Data"), self.data, _is_network)
         self._add("network", tr("Network"), NetworkSection(session), _is_network)
         self._add("losses", tr("Losses"), LossesSection(session), _compares_losses)
 

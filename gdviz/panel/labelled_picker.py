@@ -33,8 +33,6 @@ class LabelledPicker(QWidget):
         """Show the entry of a name; must not emit."""
         self._picker.show_name(name)
 
-    def show_titles(self, titles: Mapping[str, str]) -> None:
-        """Offer other entries; must not emit."""
-        self._picker.clear()
-        for name, title in titles.items():
-            self._picker.addItem(title, name)
+    def show_titles(self, *groups: Mapping[str, str]) -> None:
+        """Offer other entries, with a line between groups; must not emit."""
+        self._picker.show_titles(*groups)

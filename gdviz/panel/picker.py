@@ -7,7 +7,7 @@ from typing import final
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 #: Entries that a list shows at once; a longer one scrolls.
 LONGEST_LIST = 18
@@ -22,16 +22,21 @@ class Picker(QComboBox):
     def __init__(self, object_name: str, *groups: Mapping[str, str]) -> None:
         super().__init__()
         self.setObjectName(object_name)
-        for titles in groups:
-            if self.count():
-                self.insertSeparator(self.count())
-            for name, title in titles.items():
-                self.addItem(title, name)
+        self.show_titles(*groups)
         self.setMaxVisibleItems(LONGEST_LIST)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.activated.connect(self._on_activated)
+
+    def show_titles(self, *groups: Mapping[str, str]) -> None:
+        """Offer other entries, with a line between groups; must not emit."""
+        self.clear()
+        for titles in groups:
+            if self.count():
+                self.insertSeparator(self.count())
+            for name, title in titles.items():
+                self.addItem(title, name)
 
     def show_name(self, name: str) -> None:
         """Show the entry of a name; must not emit."""
@@ -43,6 +48,20 @@ class Picker(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        # A title that is too long would run into the arrow.
+        super().initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        width = room.width() - self.height() // 5
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, width
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # A style sheet takes the arrow away and can put only a picture file in its place.

@@ -77,6 +77,7 @@ class WhySection(QWidget):
         text = f"{translated(part.label)} {part.symbol}".rstrip()
         box = CheckBox(f"part_{name}", text, self)
         box.setAccessibleName(text)
+        box.setAccessibleDescription(self.tr("Draws this part of the step, or hides it"))
         box.clicked.connect(partial(self._on_clicked, name))
         return box
 

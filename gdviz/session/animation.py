@@ -42,6 +42,7 @@ class Animation(QObject):
         self._stepping = False  # the playhead is being moved by the clock
         self._due = 0.0  # steps that the clock has granted and the session has not taken
         self._glide = 1.0
+        self._less_motion = False
         self._rest = 0.0  # seconds until a loop starts over; 0 while it does not rest at the end
         self._last_tick = 0.0
         self._target: int | None = None  # the step at which it is to pause
@@ -63,6 +64,11 @@ class Animation(QObject):
         return self._glide * self._glide * (3 - 2 * self._glide)  # it starts and ends gently
 
     @property
+    def less_motion(self) -> bool:
+        """Whether a ball is at once where it goes to: nothing glides."""
+        return self._less_motion
+
+    @property
     def idle(self) -> bool:
         """Whether nothing moves and the timer is off."""
         return not self._timer.isActive()
@@ -76,6 +82,11 @@ class Animation(QObject):
         """Draw as many frames a second as the display shows."""
         # Rounded down: a frame that comes too early waits, one that comes too late is missed.
         self._timer.setInterval(max(SHORTEST_FRAME, int(1000 / (rate if rate > 1 else USUAL_RATE))))
+
+    def set_less_motion(self, less: bool) -> None:
+        """Let nothing glide, or all as usual; what is on its way arrives."""
+        self._less_motion = less
+        self._glide_to(self._glide)
 
     def play(self) -> None:
         """Begin with a step at once; from the start again where all runs have ended."""
@@ -107,6 +118,11 @@ class Animation(QObject):
             self.pause()
             self._target = self._session.playhead + steps
             self.play()
+
+    def stop(self) -> None:
+        """Pause, and forget where it was to pause."""
+        self._target = None
+        self.pause()
 
     def finish(self) -> None:
         """Be at once where it was to pause, and rest there."""
@@ -146,7 +162,7 @@ class Animation(QObject):
             # Never back: at another speed the same time may be a smaller share of the way.
             self._glide_to(max(share, self._glide))
             return
-        before, self._glide = self._glide, min(share, 1.0)
+        before, self._glide = self._glide, self._part_of_way(share)
         self._stepping = True
         moved = self._session.advance(whole)
         self._stepping = False
@@ -186,10 +202,13 @@ class Animation(QObject):
             self.pause()
 
     def _glide_to(self, share: float) -> None:
-        share = min(share, 1.0)
+        share = self._part_of_way(share)
         if share != self._glide:
             self._glide = share
             self.glided.emit()
+
+    def _part_of_way(self, share: float) -> float:
+        return 1.0 if self._less_motion else min(share, 1.0)
 
     def _run_timer(self) -> None:
         if not self._timer.isActive():
@@ -213,6 +232,6 @@ class Animation(QObject):
             self._target = None
         # Anything but a single step forward is a jump, and a jump is where it is.
         self._rest = 0.0
-        self._glide = 0.0 if moved == 1 else 1.0
+        self._glide = self._part_of_way(0.0 if moved == 1 else 1.0)
         if moved == 1:
             self._run_timer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import final
@@ -28,10 +29,12 @@ from gdviz.session.session import Session
 from gdviz.session.studies.basins import spare_threads
 from gdviz.session.tasks.cut import Cut, CutKind
 
-#: Grid lines a side, and of a network on whose samples a value takes long.
-SIZE, COARSER = 101, 51
-#: Multiplications of one value beyond which it takes long: a picture is to come every few seconds.
-LONG = 1_500_000
+#: Grid lines a side, at most and at least.
+SIZE, COARSEST = 101, 26
+#: Seconds that a picture may take: a new one is to come all the time.
+BUDGET = 1.5
+#: About how long a weight and a neuron take with one sample, in seconds.
+PER_WEIGHT, PER_NEURON = 4e-11, 4e-9
 #: Numbers of points that are projected in one go.
 BLOCK = 2**20
 
@@ -106,7 +109,7 @@ class Asked:
         def work(deliver: Deliver, on_progress: OnProgress) -> None:
             cut = _MAKERS[self.cut.kind](self)
             ways = {run: project(cut, run, 0, run.length + 1) for run in self.runs}
-            size = SIZE if work_of(self.cost) <= LONG else COARSER
+            size = size_for(self.cost)
             threads = spare_threads()
             for found in refine_slice(
                 self.cost, cut, size, on_progress=on_progress, threads=threads
@@ -134,9 +137,11 @@ def project(cut: Slice, run: Run, begin: int, end: int) -> Array:
     return np.concatenate(parts) if parts else np.zeros((0, cut.dimension))
 
 
-def work_of(cost: NetworkCost) -> int:
-    """About how many multiplications one value takes."""
-    return cost.dimension * cost.sample_count
+def size_for(cost: NetworkCost) -> int:
+    """The number of grid lines a side: fewer where one value takes long."""
+    neurons = sum(cost.network.sizes[1:])
+    seconds = cost.sample_count * (PER_WEIGHT * cost.dimension + PER_NEURON * neurons)
+    return min(max(math.isqrt(int(BUDGET / seconds)), COARSEST), SIZE)
 
 
 def _principal(asked: Asked) -> Slice:

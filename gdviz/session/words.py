@@ -25,7 +25,7 @@ def allowed_range(about: About) -> str:
 
 def round_number(value: float) -> str:
     """A number that is round by choice, such as that of a level line, with all its digits."""
-    return f"{value:.4g}".replace("-", MINUS)
+    return f"{value:z.4g}".replace("-", MINUS)
 
 
 def number(value: float, digits: int = 3) -> str:

@@ -62,6 +62,11 @@ def answer_choices(table: Table) -> tuple[str, ...]:
     return tuple(name for name in table.columns if name in numbers or _suits_as_texts(table, name))
 
 
+def constant_columns(table: Table) -> tuple[str, ...]:
+    """Columns that are the same in all rows, so that nothing can be learnt from them."""
+    return tuple(name for name in table.columns if _is_constant(table, name))
+
+
 def can_be_classes(table: Table, name: str) -> bool:
     """Whether a column of numbers may be taken as classes: few whole ones, each more than once."""
     if name not in table.numbers:
@@ -74,16 +79,16 @@ def can_be_classes(table: Table, name: str) -> bool:
     return whole and 2 <= len(distinct) <= MOST_CLASSES and int(counts.min()) >= 2
 
 
-def opening_choice(table: Table) -> Choice:
+def opening_choice(table: Table, answer: str = "") -> Choice:
     """What is chosen at first: what comments at the top of the file say, and else a good guess.
+
+    With an `answer` that somebody has chosen, what goes with it.
 
     The comments are `# answer:`, `# answer_as:` (classes or numbers), `# inputs:` (names between
     commas), `# picture: 8x8` and `# scale:`. Names that are no columns are passed over.
     """
     about = table.about
-    answer = about.get("answer", "")
-    if answer not in table.columns:
-        answer = _likely_answer(table)
+    answer = answer or _opening_answer(table)
     inputs, picture = _opening_inputs(table, answer)
     return Choice(
         inputs=inputs,
@@ -92,6 +97,11 @@ def opening_choice(table: Table) -> Choice:
         picture=picture,
         scale=_scale(about.get("scale", "")),
     )
+
+
+def _opening_answer(table: Table) -> str:
+    said = table.about.get("answer", "")
+    return said if said in table.columns else _likely_answer(table)
 
 
 def _opening_inputs(table: Table, answer: str) -> tuple[tuple[str, ...], tuple[int, int] | None]:
@@ -117,7 +127,7 @@ def _are_classes(table: Table, answer: str) -> bool:
     """Whether numbers are taken as classes at first: as a comment says, or where they are few."""
     if answer not in table.numbers:
         return False
-    said = table.about.get("answer_as")
+    said = table.about.get("answer_as") if answer == _opening_answer(table) else None
     if said in {"classes", "numbers"}:
         return said == "classes"
     return can_be_classes(table, answer) and len(np.unique(table.numbers[answer])) <= FEW
@@ -125,6 +135,12 @@ def _are_classes(table: Table, answer: str) -> bool:
 
 def _can_be_learnt(values: Array) -> bool:
     return not (is_constant(values) or is_large(values))
+
+
+def _is_constant(table: Table, name: str) -> bool:
+    if name in table.texts:
+        return len(table.texts[name].categories) == 1
+    return is_constant(table.numbers[name])
 
 
 def _suits_as_texts(table: Table, name: str) -> bool:

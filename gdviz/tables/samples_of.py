@@ -75,6 +75,7 @@ def _check_rows(table: Table) -> None:
 
 def _check_inputs(table: Table, inputs: Sequence[str], answer: str, *, pixels: bool) -> None:
     if not inputs:
+        _check_others(table, answer)
         raise TableError("{title}: at least one input is needed", title=table.title)
     for place, label in enumerate(inputs):
         _check_name(table, label)
@@ -88,6 +89,15 @@ def _check_inputs(table: Table, inputs: Sequence[str], answer: str, *, pixels: b
         if not pixels:
             _check_not_constant(table, label)
     _check_name(table, answer)
+
+
+def _check_others(table: Table, answer: str) -> None:
+    """TableError says why no column of numbers beside the answer could be an input, if none can."""
+    others = [label for label in table.numbers if label != answer]
+    if all(is_large(table.numbers[each]) or is_constant(table.numbers[each]) for each in others):
+        for label in others:
+            _check_size(table, label)
+            _check_not_constant(table, label)
 
 
 def _check_name(table: Table, label: str) -> None:

@@ -58,7 +58,9 @@ class Typesetter(QObject):
 def _grant(wanted: Wishes, relay: _Relay, place: str, wish: tuple[str, str]) -> None:
     """On the thread: it must not touch the typesetter, which may be gone by then."""
     if wanted[place] == wish:
-        relay.typeset.emit(place, _attempt(*wish))
+        picture = _attempt(*wish)
+        if wanted[place] == wish:  # while it was set, something else may have been wished for
+            relay.typeset.emit(place, picture)
 
 
 def _make_thread() -> ThreadPoolExecutor:

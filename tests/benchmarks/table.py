@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 #: Programs that are held against gdviz where they are installed; nothing here needs them.
-PEERS = ("matplotlib",)
+PEERS = ("matplotlib", "torch")
 HEADINGS = ("figure", "median", "p95", "against", "ratio", "aim")
 
 

@@ -9,15 +9,19 @@ from functools import partial
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from gdviz.lecture.pen import Pen
+from gdviz.lessons.shipped import lesson_path
 from gdviz.panel.section import Section
 from gdviz.session.appearance import Appearance
 from gdviz.session.scene import Layer, Scene, View
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
+from tests.lecture.pointing import draw
+from tests.lecture.pointing import key as press_key
 
-TITLES = ("Program", "Run", "Race", "View", "Picture", "Show", "Go to")
+TITLES = ("Program", "Run", "Race", "View", "Picture", "Show", "Lesson", "Point", "Go to")
 
 
 def in_the_middle(open_window: OpenWindow) -> MainWindow:
@@ -29,6 +33,9 @@ def in_the_middle(open_window: OpenWindow) -> MainWindow:
     window.session.seek(3)
     window.canvas.view.plot.zoom(2.0)
     window.animation.tick(1.0)
+    press_key(window, "Ctrl+D")
+    draw(window, [(300, 300), (400, 350)])
+    press_key(window, "Ctrl+D")
     return window
 
 
@@ -38,6 +45,15 @@ def on_the_wall(open_window: OpenWindow) -> MainWindow:
     scene = replace(Scene.opening("himmelblau"), appearance=look, view=View.SURFACE)
     window = open_window(scene)
     window.present(True)
+    settle()
+    return window
+
+
+def in_a_lesson(open_window: OpenWindow) -> MainWindow:
+    """In the midst of a lesson."""
+    window = open_window()
+    window.player.open(lesson_path("learning_rates"))
+    window.player.go_to(2)
     settle()
     return window
 
@@ -58,11 +74,17 @@ def state(window: MainWindow) -> list[object]:
         None if focused is None else focused.objectName() or focused.text(),
         view.plot.map,
         canvas.surface_view.camera,
+        [(each.on, each.strokes) for each in window.findChildren(Pen)],
+        window.asides.prediction.phase,
+        (window.player.lesson, window.player.slide_index, window.player.press_index),
+        [each.objectName() for each in window.findChildren(QDialog) if each.isVisible()],
+        window.animation.less_motion,
     ]
 
 
 def shown(widget: QWidget) -> bool:
     rooms = ("control_panel", "blank", "keys_overlay", "header")
+    rooms += ("spotlight", "large_pointer", "pen")
     return widget.isVisible() and widget.objectName() in rooms
 
 
@@ -104,7 +126,8 @@ def acts(make: Callable[[], MainWindow], title: str, index: int, key: int | None
 def test_every_entry_acts_by_each_of_its_keys_or_else_by_the_menu(
     open_window: OpenWindow, title: str
 ) -> None:
-    makers = [partial(each, open_window) for each in (in_the_middle, on_the_wall)]
+    ways = (in_the_middle, on_the_wall, in_a_lesson)
+    makers = [partial(each, open_window) for each in ways]
     window = open_window(Scene.opening("himmelblau"))
     entries = [
         (action.text(), len(action.shortcuts())) for action in leaves(menu_of(window, title))

@@ -65,6 +65,7 @@ def test_directions_are_one_line_with_arrows_as_on_the_keys(window: MainWindow) 
         "Race",
         "View",
         "Picture",
+        "Point",
         "Go to",
     ]
     QTest.keyClick(overlay, "?")

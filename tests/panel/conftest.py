@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from pytestqt.qtbot import QtBot
 
+from gdviz.panel.data_section import DataSection
 from gdviz.session.scene import Scene
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow
+from tests.panel.own_data import stones, wait
 
 Find = Callable[[str], Any]
 
@@ -27,6 +31,31 @@ def window(open_window: OpenWindow) -> MainWindow:
 def find(window: MainWindow) -> Find:
     """Widgets by the names that scripts know them by."""
     return lambda name: window.findChild(QWidget, name)
+
+
+#: Opens a file as a drop or the dialog does, and waits until it is read or refused.
+Open = Callable[[Path], None]
+
+
+@pytest.fixture
+def section(window: MainWindow) -> DataSection:
+    return window.findChild(DataSection)
+
+
+@pytest.fixture
+def open_file(section: DataSection, qtbot: QtBot) -> Open:
+    def opened(path: Path) -> None:
+        section.open_file(str(path))
+        wait(section, qtbot)
+
+    return opened
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "stones.csv"
+    path.write_text(stones())
+    return path
 
 
 def type_into(box: QDoubleSpinBox, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from gdviz.panel.picker import Picker
@@ -56,3 +57,25 @@ def test_it_is_painted_with_an_arrow(picker: Picker) -> None:
     ]
     assert dark
     assert max(y for _, y in dark) < 25
+
+
+def test_groups_are_parted_and_can_be_others(picker: Picker) -> None:
+    heard = noted(picker.picked)
+    picker.show_titles({"rose": "A rose"}, {"oak": "An oak", "elm": "An elm"})
+    assert [picker.itemData(i) for i in range(picker.count())] == ["rose", None, "oak", "elm"]
+    assert heard == []
+
+
+def test_a_title_that_is_too_long_ends_before_the_arrow(picker: Picker) -> None:
+    title = "A fruit that has a rather long name"
+    picker.show_titles({"long": title, "short": "Fig"})
+    picker.resize(140, 30)
+    for name, shown in (("long", "A fruit"), ("short", "Fig")):
+        picker.show_name(name)
+        option = QStyleOptionComboBox()
+        picker.initStyleOption(option)
+        assert option.currentText.startswith(shown)
+        assert option.currentText.endswith("…") == (name == "long")
+        room = picker.width() - 2.2 * picker.height() / 5 - picker.height() / 5
+        assert picker.fontMetrics().horizontalAdvance(option.currentText) < room
+    assert picker.itemText(0) == title

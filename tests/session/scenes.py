@@ -21,7 +21,9 @@ from gdviz.session.chart import Chart, Quantity
 from gdviz.session.race import Race, RunPlan
 from gdviz.session.scene import SPEEDS, Layer, Scene, View
 from gdviz.session.study import Pair, Sight, Study
+from gdviz.session.tasks.cut import Cut, CutKind
 from gdviz.session.tasks.learning_data import LearningData
+from gdviz.session.tasks.loss_task import LossTask
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.session.tasks.tile import Tile
 
@@ -98,13 +100,30 @@ def tasks(draw: st.DrawFn) -> NetworkTask:
 
 
 @st.composite
+def loss_scenes(draw: st.DrawFn) -> Scene:
+    """A fit with several losses, one of its points elsewhere and one of its losses changed."""
+    scene = Scene.opening(draw(st.sampled_from(("line_losses", "class_losses"))))
+    task = scene.task
+    assert isinstance(task, LossTask)
+    if draw(st.booleans()):
+        (low, high), _ = task.fit.window
+        place = draw(st.integers(0, len(task.points) - 1))
+        task = task.with_point(place, (draw(st.floats(low, high)), 1.0))
+    if draw(st.booleans()):
+        task = task.with_loss(draw(described(type(draw(st.sampled_from(task.losses))))))
+    return scene.with_task(task)
+
+
+@st.composite
 def openings(draw: st.DrawFn) -> Scene:
     """A scene as its cost opens: a named one, a formula, or a task."""
-    kind = draw(st.sampled_from(("name", "name", "formula", "task")))
+    kind = draw(st.sampled_from(("name", "name", "formula", "task", "losses")))
     if kind == "name":
         return Scene.opening(draw(st.sampled_from(DRAWN)))
     if kind == "formula":
         return Scene.opening().with_cost(*draw(st.sampled_from(FORMULAS)))
+    if kind == "losses":
+        return draw(loss_scenes())
     return Scene.opening("network").with_task(draw(tasks()))
 
 
@@ -124,6 +143,14 @@ def _seen() -> dict[str, st.SearchStrategy[Any]]:
         "study": st.sampled_from(Study),
         "sight": st.builds(Sight, st.sampled_from(Pair), st.tuples(_axes(), _axes())),
         "tiles": st.frozensets(st.sampled_from(Tile)),
+        "cut": st.builds(
+            Cut,
+            st.sampled_from(CutKind),
+            st.integers(0, 99),
+            st.lists(st.integers(0, 99), min_size=2, max_size=2, unique=True).map(tuple),
+            st.none() | st.integers(0, 5),
+        ),
+        "sample": st.integers(0, 99),
         "appearance": st.builds(
             Appearance,
             st.sampled_from(theme_names()),

@@ -166,3 +166,13 @@ def test_only_the_last_results_are_kept(background: Background, qtbot: QtBot) ->
     with qtbot.waitSignal(background.finished):
         background.start(0, delivering("again"))
     assert said[2:] == ["started", "again", "finished"]
+
+
+def test_results_that_do_not_come_back_are_not_kept(qtbot: QtBot) -> None:
+    background = Background(kept=0)
+    said = heard(background)
+    for _ in range(2):
+        with qtbot.waitSignal(background.finished):
+            background.start("key", delivering(1))
+    assert said == ["started", 1, "finished"] * 2
+    background.close()

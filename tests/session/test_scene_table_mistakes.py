@@ -75,7 +75,7 @@ MISTAKES: list[tuple[dict[str, Any], tuple[str | int, ...], str]] = [
     ({"runs": [{"momentum": 0.9}]}, ("runs", 0, "momentum"), "Gradient descent has no 'momentum'"),
     ({"runs": [{}], "momentum": 0.9}, ("momentum",), "Gradient descent has no 'momentum'"),
     ({"runs": [{}], "selected": 1}, ("selected",), "from 0 to 0, not 1"),
-    ({"task": {}}, ("task",), "only a task has one; 'cost' names it: network"),
+    ({"task": {}}, ("task",), "only a task has one; 'cost' names it: line_losses"),
     ({**NETWORK, "constants": {"a": 1}}, ("constants",), "only a formula has constants"),
     ({**NETWORK, "task": {"hidden": [2.5]}}, ("task", "hidden", 0), "a whole number, not 2.5"),
     ({**NETWORK, "task": {"hidden": [900, 900]}}, ("task", "hidden"), "weights"),

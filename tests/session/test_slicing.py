@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.engine.landscape_slice import principal_slice, random_slice
 from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.network.scores import accuracy
-from gdviz.session.landscape import Asked, Landscape, project
+from gdviz.session.landscape import Asked, Landscape, project, size_for
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from gdviz.session.slicing import Slicing
@@ -255,3 +255,14 @@ def test_runs_that_began_anew_are_not_held_on_to(
     answer = rested(slicing, qtbot)
     assert before is not session.run
     assert set(answer.ways) == set(session.runs)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "count", "size"), [((16, 16), 667, 101), ((16, 16), 5000, 52), ((1000,), 5000, 26)]
+)
+def test_pictures_of_slow_networks_have_fewer_points(
+    hidden: tuple[int, ...], count: int, size: int
+) -> None:
+    task = NetworkTask(hidden=hidden)
+    task = replace(task, data=replace(task.data, count=count))
+    assert size_for(task.function()) == size

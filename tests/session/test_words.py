@@ -42,6 +42,7 @@ def test_no_number_takes_more_room_than_the_readout_has(value: float) -> None:
 
 def test_a_level_keeps_its_digits() -> None:
     assert [round_number(x) for x in (2000.0, -0.5, 12.25)] == ["2000", "−0.5", "12.25"]
+    assert round_number(-0.0) == "0"
 
 
 def test_a_range_is_told_in_words() -> None:

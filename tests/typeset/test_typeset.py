@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from threading import Event
+
+import pytest
 from pytestqt.qtbot import QtBot
 
+from gdviz.typeset import typesetter
 from gdviz.typeset.math_label import MathLabel
 from gdviz.typeset.typesetter import Typesetter, svg_of
 
@@ -48,3 +52,25 @@ def test_what_cannot_be_set_is_answered_with_nothing_and_shown_in_words(qtbot: Q
 
 def test_a_line_is_set_once() -> None:
     assert svg_of("q + 1", "#000000") is svg_of("q + 1", "#000000")
+
+
+def test_what_is_no_longer_wished_for_when_it_is_set_is_not_shown(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = Event(), Event()
+
+    def slow(latex: str, colour: str) -> bytes:
+        if latex == "old":
+            begun.set()
+            go_on.wait(20)
+        return latex.encode()
+
+    monkeypatch.setattr(typesetter, "svg_of", slow)
+    maker, heard = typesetter.Typesetter(), []
+    maker.typeset.connect(lambda place, picture: heard.append(bytes(picture)))
+    maker.request("here", "old", "#000000")
+    assert begun.wait(20)
+    maker.request("here", "new", "#000000")
+    go_on.set()
+    qtbot.waitUntil(lambda: b"new" in heard, timeout=20_000)
+    assert heard == [b"new"]

@@ -55,6 +55,7 @@ class PassCard(QWidget):
         moment = self.tr("moment {0} / {1}")
         self._moment.setText(moment.format(self._pass.index + 1, len(self._pass.beats)))
         self._chosen.setText(self._in_words(beat))
+        self._chosen.setVisible(bool(self._chosen.text()))
         self._key.setVisible(any(b.stage is Stage.GRADIENTS for b in self._pass.beats_told))
         numbers = dict(zip(_number_lines(), line.numbers, strict=False))
         self._request({"pass_formula": line.formula, **numbers}, self._look.theme.text)

@@ -12,7 +12,7 @@ from gdviz.canvas.backpropagation.arrangement import Arrangement, arrange
 from gdviz.canvas.backpropagation.known import Known
 from gdviz.canvas.backpropagation.pass_painter import PassPainter
 from gdviz.canvas.backpropagation.pass_texts import PassText, neuron_texts, weight_texts
-from gdviz.canvas.network.names import output_names
+from gdviz.canvas.network.names import input_names, output_names
 from gdviz.canvas.network.neuron_painter import (
     font_for,
     paint_counts,
@@ -32,7 +32,7 @@ NAMES = 0.16
 
 @final
 class PassPicture(QWidget):
-    """Its arrangement is kept as long as network, path and size are the same."""
+    """Its arrangement is kept while network and size are the same and, unless whole, the path."""
 
     def __init__(self, backpropagation: Backpropagation) -> None:
         super().__init__()
@@ -44,6 +44,7 @@ class PassPicture(QWidget):
         self._look: Look | None = None
         self._arranged: Arrangement | None = None
         self._arranged_for: object = None
+        self._arranged_path: tuple[int, ...] = ()
 
     @property
     def arrangement(self) -> Arrangement | None:
@@ -51,9 +52,10 @@ class PassPicture(QWidget):
         told = self._pass.told
         if told is None or self._look is None:
             return None
-        wanted = (told.cost, self._pass.path, self.size(), self._look)
-        if wanted != self._arranged_for:
-            self._arranged_for = wanted
+        wanted = (told.cost, self.size(), self._look)
+        whole = self._arranged is not None and self._arranged.whole
+        if wanted != self._arranged_for or not (whole or self._pass.path == self._arranged_path):
+            self._arranged_for, self._arranged_path = wanted, self._pass.path
             self._arranged = self._arrange(told, self._look)
         return self._arranged
 
@@ -91,7 +93,7 @@ class PassPicture(QWidget):
         parts.paint_targets(self._targets(known.told, arranged))
         painter.setFont(font_for(look.sizes))
         self._paint_other_outputs(painter, known.told, arranged, look)
-        paint_input_names(painter, arranged.layout, known.told.cost.samples.input_labels, look)
+        paint_input_names(painter, arranged.layout, input_names(known.told.cost.samples), look)
         paint_counts(painter, arranged.layout, self.tr("+ {0} more"), look)
         painter.end()
 
@@ -127,7 +129,7 @@ class PassPicture(QWidget):
         most = NAMES * self.width()
         left, right = (
             min(max(map(metrics.horizontalAdvance, names)) + 3 * sizes.spacing, most)
-            for names in (samples.input_labels, targets)
+            for names in (input_names(samples), targets)
         )
         gap = sizes.spacing / 2
         area = QRectF(self.rect()).adjusted(left, gap, -right, -gap)

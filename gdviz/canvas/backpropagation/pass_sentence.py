@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.network.pass_beats import PassBeat, Stage
 from gdviz.engine.network.sample_pass import SamplePass
+from gdviz.engine.worked_step import rule_of
 from gdviz.session.words import number, translated
 
 
@@ -56,7 +57,11 @@ def _gradients(told: SamplePass, beat: PassBeat) -> str:
 
 
 def _update(told: SamplePass, beat: PassBeat) -> str:
-    return _tr("The update: every weight moves as its own gradient says")
+    optimizer = None if told.rule is None else rule_of(told.rule)
+    if optimizer is None:
+        return _tr("The update: gradients become new weights")
+    text = _tr("The update: {0} makes new weights of the gradients")
+    return text.format(translated(optimizer.title))
 
 
 def _after(told: SamplePass, beat: PassBeat) -> str:

@@ -12,8 +12,14 @@ from gdviz.engine.cost import Array
 
 #: Places that are tried along each line, as shares of its length.
 SHARES = np.linspace(0.06, 0.94, 23)
-#: How much the middle of a line counts against places that others lose; tried in turn.
-PULLS = (5.0, 2.0, 1.0, 0.5, 0.2, 0.0)
+#: Where plates would best lie, as shares of their lines in turn, and how much that counts against
+#: places that others lose: first all in the middle, then apart, then anywhere.
+WISHES: tuple[tuple[tuple[float, ...], float], ...] = (
+    ((0.5,), 5.0),
+    ((0.25, 0.75), 5.0),
+    ((0.2, 0.5, 0.8), 1.0),
+    ((0.5,), 0.0),
+)
 
 
 def plate_places(
@@ -27,11 +33,10 @@ def plate_places(
     if not lines:
         return []
     centres = np.array([_along(line) for line in lines])
-    reach = np.array(size) + gap
     free = ~_covered(centres, np.array(size) / 2 + gap, taken)
     flat = centres.reshape(-1, 2)
-    clash = (np.abs(flat[:, np.newaxis] - flat) < reach).all(axis=-1)
-    tries = (_served(free.copy(), clash, len(lines), pull) for pull in PULLS)
+    clash = (np.abs(flat[:, np.newaxis] - flat) < np.array(size) + gap).all(axis=-1)
+    tries = (_served(free.copy(), clash.astype(np.float32), *wish) for wish in WISHES)
     chosen = next((each for each in tries if each is not None), None)
     if chosen is None:
         return None
@@ -39,25 +44,23 @@ def plate_places(
 
 
 def _served(
-    free: NDArray[np.bool_], clash: NDArray[np.bool_], count: int, pull: float
+    free: NDArray[np.bool_], clash: NDArray[np.float32], shares: Sequence[float], pull: float
 ) -> list[int] | None:
     """The index of the place of each line; None where one line has none left."""
+    count, places = free.shape
     chosen = [-1] * count
-    waiting = set(range(count))
-    tries = free.shape[1]
-    while waiting:
-        line = min(waiting, key=lambda each: (free[each].sum(), each))
-        places = np.flatnonzero(free[line])
-        if not len(places):
+    waiting = np.ones(count, dtype=bool)
+    while waiting.any():
+        left = np.where(waiting, free.sum(axis=1), places + 1)
+        line = int(left.argmin())
+        if not left[line]:
             return None
-        waiting.remove(line)
-        others = free.copy()
-        others[[each for each in range(count) if each not in waiting]] = False
-        costs = clash[line * tries + places] @ others.ravel().astype(int)
-        middle = np.abs(places - (tries - 1) / 2)
-        place = int(places[np.argmin(costs + pull * middle)])
-        chosen[line] = place
-        free &= ~clash[line * tries + place].reshape(free.shape)
+        waiting[line] = False
+        rows = clash[line * places : (line + 1) * places]
+        costs = rows @ (free & waiting[:, np.newaxis]).ravel().astype(np.float32)
+        costs += pull * places * np.abs(SHARES - shares[line % len(shares)])
+        chosen[line] = int(np.where(free[line], costs, np.inf).argmin())
+        free &= (rows[chosen[line]] == 0).reshape(free.shape)
     return chosen
 
 

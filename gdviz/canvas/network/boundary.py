@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.canvas.backdrop import Backdrop
@@ -68,7 +68,8 @@ class Boundary(QWidget):
         self.layer.set_look(look)
         self._samples.repaint()
         self._show_key()
-        self.place()
+        if self.isVisible():
+            self.place()
 
     def show_cost(self) -> None:
         """Show the data of the session's task, and no drawing of another; must not emit."""
@@ -101,6 +102,9 @@ class Boundary(QWidget):
             self._asked = asked
             point = run.point_on_way(playhead, glide)
             self._worker.request(Wish(task.function(), point, grid, self._look.theme))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.place()  # in the look that it was given while nobody saw it
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)

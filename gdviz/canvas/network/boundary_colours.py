@@ -29,19 +29,21 @@ def class_colour(theme: Theme, index: int) -> str:
 
 
 def class_pixels(shares: Array, theme: Theme) -> Pixels:
-    """The colours of places where the classes have these shares: (..., c) -> (...).
+    """The colours of places where the classes have these shares: (c, ...) -> (...).
 
     Where no class has more than the others stands the colour of the surface; where a share is no
     number, that of rules.
     """
-    count = shares.shape[-1]
+    count = len(shares)
     known, safe = known_shares(shares)
-    chosen, even = safe.argmax(axis=-1), 1.0 / count
-    sure = np.clip((safe.max(axis=-1) - even) / (1.0 - even), 0.0, 1.0)
-    shades = np.rint((SHADES - 1) * sure).astype(np.intp)
+    even = 1.0 / count
+    sure = (safe.max(axis=0) - even) * ((SHADES - 1) / (1.0 - even))
+    shades = np.clip(sure + 0.5, 0, SHADES - 1).astype(np.intp)
     colours = tuple(class_colour(theme, index) for index in range(count))
     table = _class_table(theme.surface, colours, theme.rule)
-    pixels: Pixels = table[np.where(known, chosen, count), shades]
+    chosen = safe.argmax(axis=0)
+    rows = chosen if known.all() else np.where(known, chosen, count)
+    pixels: Pixels = table.ravel()[rows * SHADES + shades]
     return pixels
 
 

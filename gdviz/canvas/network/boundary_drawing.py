@@ -53,7 +53,7 @@ def draw_classes(wish: Wish, breathe: Breathe) -> Drawing:
     """Regions of classes; the lines between them are sharp."""
     shares = as_shares(_outputs(wish, breathe))
     x, y = wish.grid.axes
-    shares = shares.reshape(len(y), len(x), -1)
+    shares = shares.reshape(-1, len(y), len(x))
     image = image_of(class_pixels(shares, wish.theme))
     return Drawing(wish, image, class_borders(shares, x, y))
 

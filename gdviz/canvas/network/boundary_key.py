@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from gdviz.canvas.network.boundary_colours import class_colour, image_of, value_pixels
+from gdviz.canvas.network.boundary_colours import image_of, value_pixels
 from gdviz.canvas.network.boundary_grid import Grid
-from gdviz.canvas.network.boundary_samples import MOST, paint_mark
+from gdviz.canvas.network.boundary_samples import MOST, Style, class_style, paint_mark
 from gdviz.canvas.network.key_row import KeyEntry
 from gdviz.engine.network.samples import Samples
 from gdviz.session.words import number, translated
@@ -24,20 +24,21 @@ MARK, LINE, BAR = 0.8, 1.4, 4.0
 def entries_for(grid: Grid, theme: Theme) -> Sequence[KeyEntry]:
     """The key of a grid's samples."""
     training = grid.prepared.training
-    held_out = _mark(_tr("held out"), 0, theme.text, hollow=True)
+    held_out = _mark(_tr("held out"), Style(0, theme.text, theme.casing), hollow=True)
     if training.classes:
         classes = (
-            _mark(translated(name), index, class_colour(theme, index))
+            _mark(translated(name), class_style(theme, index))
             for index, name in enumerate(training.classes)
         )
         return [*classes, held_out, *_left_out(training)]
     kind = _bar(grid) if training.inputs.shape[1] == 2 else KeyEntry(_tr("network"), LINE, _line)
-    return [_mark(_tr("training"), 0, theme.data), held_out, kind, *_left_out(training)]
+    trained = _mark(_tr("training"), Style(0, theme.data, theme.casing))
+    return [trained, held_out, kind, *_left_out(training)]
 
 
-def _mark(words: str, style: int, colour: str, hollow: bool = False) -> KeyEntry:
+def _mark(words: str, style: Style, hollow: bool = False) -> KeyEntry:
     def paint(painter: QPainter, middle: QPointF, look: Look) -> None:
-        paint_mark(painter, middle, style, colour, hollow, look)
+        paint_mark(painter, middle, style, hollow, look)
 
     return KeyEntry(words, MARK, paint)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import final
 
 import numpy as np
@@ -16,29 +17,34 @@ from gdviz.engine.cost import Array
 from gdviz.engine.network.prepared import Prepared
 from gdviz.engine.network.samples import Samples
 from gdviz.shapes import WIDEST, shape
-from gdviz.theme import Look
+from gdviz.theme import Look, Theme
 
 #: Samples of one kind that are drawn at most; more of them hide what is below.
-MOST = 2000
+MOST = 1000
 #: Radius of a marker in sizes of a dot.
 RADIUS = 0.85
 
-#: The shape and the colour of a sample with an answer in its own units.
-Style = tuple[int, str]
+
+@final
+@dataclass(frozen=True)
+class Style:
+    """How a sample is drawn: its place among the shapes, its colour and that of its casing."""
+
+    shape: int
+    colour: str
+    casing: str
 
 
-def paint_mark(
-    painter: QPainter, place: QPointF, style: int, colour: str, hollow: bool, look: Look
-) -> None:
+def paint_mark(painter: QPainter, place: QPointF, style: Style, hollow: bool, look: Look) -> None:
     """One marker with a casing, so that it stands out from its own region."""
     radius, rim = RADIUS * look.sizes.dot, 0.7 * look.sizes.trail
-    outline: QPainterPath = QTransform.fromScale(radius, radius).map(shape(style))
+    outline: QPainterPath = QTransform.fromScale(radius, radius).map(shape(style.shape))
     outline.translate(place)
-    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else QColor(colour))
-    painter.setPen(QPen(QColor(look.theme.casing), 2.2 * rim if hollow else rim))
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else QColor(style.colour))
+    painter.setPen(QPen(QColor(style.casing), 2.2 * rim if hollow else rim))
     painter.drawPath(outline)
     if hollow:
-        painter.setPen(QPen(QColor(colour), rim))
+        painter.setPen(QPen(QColor(style.colour), rim))
         painter.drawPath(outline)
 
 
@@ -70,13 +76,19 @@ def _places(prepared: Prepared, samples: Samples) -> Array:
 
 def _style_for(grid: Grid, look: Look) -> Callable[[float], Style]:
     """A shape and a colour a class; a colour a number where both axes are inputs."""
-    training = grid.prepared.training
+    training, theme = grid.prepared.training, look.theme
     if training.classes:
-        return lambda answer: (int(answer), class_colour(look.theme, int(answer)))
+        return lambda answer: class_style(theme, int(answer))
     if training.inputs.shape[1] == 2:
         low, high = float(grid.answers.min()), float(grid.answers.max())
-        return lambda answer: (0, value_colour(answer, low, high, look.theme).name())
-    return lambda answer: (0, look.theme.data)
+        # On a surface of the same colours only a casing in another one is seen.
+        return lambda answer: Style(0, value_colour(answer, low, high, theme).name(), theme.text)
+    return lambda answer: Style(0, theme.data, theme.casing)
+
+
+def class_style(theme: Theme, index: int) -> Style:
+    """How samples of a class are drawn."""
+    return Style(index, class_colour(theme, index), theme.casing)
 
 
 @final
@@ -102,6 +114,6 @@ class _Stamps:
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_mark(painter, QPointF(self._reach, self._reach), *style, hollow, self._look)
+        paint_mark(painter, QPointF(self._reach, self._reach), style, hollow, self._look)
         painter.end()
         return pixmap

@@ -25,17 +25,17 @@ class BoundaryWorker(QObject):
         super().__init__(parent)
         self._worker = NewestWorker(self)
         self._worker.finished.connect(self._on_finished)
-        self._busy = False
+        self._under_way: Wish | None = None
         self._waiting: Wish | None = None
 
     @property
     def busy(self) -> bool:
         """Whether a drawing is under way."""
-        return self._busy
+        return self._under_way is not None
 
     def request(self, wish: Wish) -> None:
         """Have a drawing made, as soon as the one that is under way is finished."""
-        if self._busy:
+        if self.busy:
             self._waiting = wish
         else:
             self._begin(wish)
@@ -43,14 +43,16 @@ class BoundaryWorker(QObject):
     def cancel(self) -> None:
         """Nothing that was asked for is of interest any more."""
         self._worker.cancel()
-        self._busy, self._waiting = False, None
+        self._under_way, self._waiting = None, None
 
     def _begin(self, wish: Wish) -> None:
-        self._busy, self._waiting = True, None
+        self._under_way, self._waiting = wish, None
         self._worker.request(partial(draw, wish))
 
     def _on_finished(self, drawing: Drawing) -> None:
-        self._busy = False
+        if drawing.wish is not self._under_way:
+            return  # it was called off when it was as good as finished
+        self._under_way = None
         if self._waiting is not None:
             self._begin(self._waiting)
         self.drawn.emit(drawing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import final
@@ -13,7 +14,9 @@ from gdviz.canvas.network.confused import Cell
 #: The height of a line of words and the room around the matrix, in sizes of the text.
 LINE, GAP = 1.4, 0.6
 #: The share of the width that the samples have, and the most of the matrix's that its names take.
-STRIP, NAMES = 0.34, 0.35
+STRIP, NAMES = 0.3, 0.4
+#: The least room for a name, in sizes of the text: down, and across for a name of one letter.
+DOWN, ACROSS = 0.9, 0.75
 
 
 @final
@@ -63,6 +66,16 @@ class ConfusionLayout:
         row = int((place.y() - self.matrix.top()) // down)
         inside = 0 <= column < self.count and 0 <= row < self.count
         return Cell(row, column) if inside else None
+
+    @property
+    def named_rows(self) -> range:
+        """The rows that have a name: all, or every second, third ... where they are low."""
+        return range(0, self.count, max(1, math.ceil(DOWN * self.text / self._steps[1])))
+
+    @property
+    def named_columns(self) -> range:
+        """The same of columns, whose names are cut where they are wider."""
+        return range(0, self.count, max(1, math.ceil(ACROSS * self.text / self._steps[0])))
 
     def row_name(self, index: int) -> QRectF:
         """Where the name of a class is, left of its row."""

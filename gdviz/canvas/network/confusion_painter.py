@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import compress, product
 from typing import final
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from gdviz.canvas.network.confused import Cell, Confused
 from gdviz.canvas.network.confusion_layout import LINE, ConfusionLayout
 from gdviz.canvas.network.lettering import Lettering
-from gdviz.canvas.network.shades import mixed, readable_on, shades_image
+from gdviz.canvas.network.shades import readable_on, shades_image
+from gdviz.canvas.network.strengths import mixed
 from gdviz.theme import Look
 
 #: The weakest tint of a cell that has samples: even one mistake can be seen.
@@ -25,7 +26,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignCenter
 FREE = MIDDLE | Qt.TextFlag.TextDontClip
-WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+LEFT_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+WRAPPED = LEFT_TOP | Qt.TextFlag.TextWordWrap
 
 
 @final
@@ -54,9 +56,10 @@ class ConfusionPainter:
             self._paint_inputs(confused, cell)
 
     def _paint_names(self, names: Sequence[str]) -> None:
-        for index, name in enumerate(names):
-            self._write(self._layout.row_name(index), RIGHT, [name])
-            self._write(self._layout.column_name(index), MIDDLE, [name])
+        for index in self._layout.named_rows:
+            self._write(self._layout.row_name(index), RIGHT, [names[index]])
+        for index in self._layout.named_columns:
+            self._write(self._layout.column_name(index), MIDDLE, [names[index]])
 
     def _paint_cells(self, confused: Confused) -> None:
         every = range(len(confused.classes))
@@ -79,7 +82,7 @@ class ConfusionPainter:
         if not confused.matrix[cell]:
             return QColor(self._theme.surface)
         share = FAINTEST + (1 - FAINTEST) * confused.share(cell)
-        return mixed(self._theme.surface, full, share)
+        return mixed(full, share, self._theme.surface)
 
     def _paint_grid(self, count: int) -> None:
         """Whole pixels: lines between them take many times as long."""
@@ -106,12 +109,15 @@ class ConfusionPainter:
                 self._painter.drawText(self._layout.cell(cell), FREE, str(count))
 
     def _explain(self) -> None:
-        """How the matrix is read, while no cell is looked at."""
-        text = _tr("Row: what it is. Column: what it is taken for.")
+        """How the matrix is read, and what can be done, while no cell is looked at."""
+        room = self._layout.strip.adjusted(0, LINE * self._look.sizes.text, 0, 0)
+        read = _tr("Row: what it is. Column: what it is taken for.")
+        texts = (f"{read} {_tr('Point at a cell to see its samples.')}", read, "")
         self._painter.setFont(self._letters.plain)
         self._painter.setPen(QColor(self._theme.muted))
-        room = self._layout.strip.adjusted(0, LINE * self._look.sizes.text, 0, 0)
-        self._painter.drawText(room, WRAPPED | Qt.TextFlag.TextWordWrap, text)
+        boxes = (self._painter.boundingRect(room, WRAPPED, text) for text in texts)
+        fits = (box.height() <= room.height() for box in boxes)
+        self._painter.drawText(room, WRAPPED, next(compress(texts, fits), ""))
 
     def _paint_pictures(self, confused: Confused, cell: Cell) -> None:
         """As many as there is room for; of the others it is said how many they are."""

@@ -14,9 +14,9 @@ from gdviz.theme import Look
 
 #: Dashes of negative weights, in widths of the line.
 DASHES = (3.0, 1.6)
-#: From so many lines on, negative ones are told by colour and lightness alone, drawn plainly, and
-#: the weakest not at all: a frame has to be painted in a few milliseconds.
-MANY = 420
+#: A frame has to be painted in a few milliseconds. From so many lines on the weakest are left out,
+#: and from so many on negative ones are told by colour and lightness alone, and drawn plainly.
+SEVERAL, MANY = 150, 420
 #: Widths in widths of a look's lines: of the strongest weight, and what a glow adds to it.
 WIDEST, GLOW = 1.7, 1.5
 
@@ -34,11 +34,11 @@ def paint_edges(
     painter: QPainter, lines: Sequence[QLineF], strokes: Sequence[Stroke], look: Look
 ) -> None:
     """Draw all lines, those that look alike with one pen; weak ones lie below strong ones."""
-    many = len(lines) > MANY
+    several, many = len(lines) > SEVERAL, len(lines) > MANY
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
     groups: dict[Stroke, list[QLineF]] = defaultdict(list)
     for line, stroke in zip(lines, strokes, strict=True):
-        if stroke.grade or stroke.glow or not many:
+        if stroke.grade or stroke.glow or not several:
             groups[stroke].append(line)
     for glow in range(1, GLOWS + 1):
         for stroke, members in groups.items():

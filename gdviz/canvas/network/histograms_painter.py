@@ -47,17 +47,18 @@ class HistogramsPainter:
             self._paint_words(index, rows[index])
 
     def _paint_headings(self) -> None:
-        self._write(self._layout.heading(0), LEFT, [_tr("Weights")], self._theme.muted)
-        texts = [_tr("Size of gradients"), _tr("Gradients")]
+        self._write(self._layout.heading(0), LEFT, [_tr("Weights"), "w"], self._theme.muted)
+        texts = [_tr("Size of gradients"), _tr("Gradients"), "∇C"]
         self._write(self._layout.heading(1), LEFT, texts, self._theme.muted)
         if not self._layout.captioned:
             self._write(self._layout.heading_beside, LEFT, [_tr("mean")], self._theme.muted)
 
     def _paint_weight_axis(self, scales: Scales) -> None:
-        axis = self._layout.axis(0)
+        axis, reach = self._layout.axis(0), round_number(scales.reach)
         self._rule(axis.center().x(), column=0)
-        reach = round_number(scales.reach)
-        texts = ((LEFT, round_number(-scales.reach)), (MIDDLE, "0"), (RIGHT, reach))
+        texts = [(LEFT, round_number(-scales.reach)), (MIDDLE, "0"), (RIGHT, reach)]
+        if self._letters.width("  ".join(text for _, text in texts)) > axis.width():
+            texts = [(MIDDLE, f"± {reach}")]
         for alignment, text in texts:
             self._write(axis, alignment, [text], self._theme.text)
 
@@ -65,8 +66,10 @@ class HistogramsPainter:
         """Decades; the first bin has what is smaller as well."""
         axis, decades = self._layout.axis(1), scales.high - scales.low
         widest = self._letters.width(f"≤ {round_text(10.0**scales.low)}")
-        most = max(1, int(axis.width() / (APART * widest)))
-        for decade in range(scales.low, scales.high + 1, -(-decades // most)):
+        most = int(axis.width() / (APART * widest))
+        # In a narrow column the first number alone has room.
+        step = -(-decades // most) if most else decades + 1
+        for decade in range(scales.low, scales.high + 1, step):
             x = axis.left() + axis.width() * (decade - scales.low) / decades
             self._rule(x, column=1)
             text = round_text(10.0**decade)
@@ -86,9 +89,10 @@ class HistogramsPainter:
         bars = self._layout.bars(index, 1)
         self._paint_bars(bars, layer.gradients, colour)
         if layer.gradient_size > 0:
-            place = np.log10(layer.gradient_size) - scales.low
-            x = bars.left() + bars.width() * place / (scales.high - scales.low)
-            self._line(float(x), bars, self._theme.text, self._look.sizes.line)
+            decades = scales.high - scales.low
+            place = np.clip(np.log10(layer.gradient_size) - scales.low, 0, decades)
+            x = bars.left() + bars.width() * float(place) / decades
+            self._line(x, bars, self._theme.text, self._look.sizes.line)
 
     def _paint_bars(self, box: QRectF, counts: NDArray[np.intp], colour: str) -> None:
         """Bars on a base line; one that counts anything is a pixel high at least."""

@@ -14,7 +14,9 @@ FULL = 10_000
 #: Height of the line, and width of the bar, in heights of the text.
 HEIGHT, BAR = 2.7, 4
 #: Work that takes no longer than so many seconds is done before anybody would cancel it.
-SHORT = 2.0
+SHORT = 3.0
+#: Narrower than so many heights of the text, it has no room for words beside a bar.
+NARROW = 24
 
 
 @final
@@ -26,7 +28,7 @@ class LandscapeFoot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._room = True
+        self._room, self._narrow = True, 0
         self._words = QLabel()
         self._words.setObjectName("slice_words")
         self._words.setMinimumWidth(1)
@@ -49,7 +51,7 @@ class LandscapeFoot(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""
-        sizes = look.sizes
+        sizes, self._narrow = look.sizes, NARROW * look.sizes.text
         self.setFixedHeight(round(HEIGHT * sizes.text))
         self._bar.setFixedSize(BAR * sizes.text, sizes.text // 2)
         self._layout.setSpacing(sizes.spacing)
@@ -80,6 +82,7 @@ class LandscapeFoot(QWidget):
         for part in (self._bar, self._cancel):
             part.setVisible(busy)
         self._again.setVisible(again)
+        self._words.setVisible(not (busy or again) or self.width() >= self._narrow)
         self.setVisible(self._room or busy or again)
 
 

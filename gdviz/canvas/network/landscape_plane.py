@@ -28,6 +28,9 @@ from gdviz.theme import Look
 
 #: Narrower than so many heights of the text, there is no room for a colour bar.
 NARROW = 24
+#: Room on the left for numbers and the name, in heights of the text: always as much, so that the
+#: picture does not move when a new plane has shorter numbers.
+LEFT = 4.0
 #: Diameter of the ring around the start in sizes of the ball.
 START = 1.7
 
@@ -51,6 +54,11 @@ class LandscapePlane(QWidget):
         return self._plot
 
     @property
+    def colour_bar(self) -> ColourBar:
+        """The bar beside the plot."""
+        return self._bar
+
+    @property
     def key(self) -> Sequence[tuple[float, str]]:
         """The bands of colour: each one's lower cost and colour."""
         return self._picture.key(self._look) if self._look is not None else ()
@@ -63,6 +71,7 @@ class LandscapePlane(QWidget):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
+        self._plot.set_left_room(LEFT)
         self._plot.set_look(look)
         self._bar.set_look(look)
         self._trails.set_look(look)

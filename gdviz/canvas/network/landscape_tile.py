@@ -6,7 +6,7 @@ from typing import final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gdviz.canvas.network.landscape_foot import LandscapeFoot
 from gdviz.canvas.network.landscape_head import LandscapeHead
@@ -23,6 +23,8 @@ from gdviz.theme import Look
 
 #: Lower than so many heights of the text, a tile has no room for words below the picture.
 LOW = 17
+#: Room around a surface for numbers and names, in heights of the text.
+MARGIN = 0.8
 
 
 @final
@@ -120,6 +122,9 @@ class LandscapeTile(QWidget):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setWordWrap(True)
         self._pictures = QStackedWidget()
+        # As large as its tile: what a picture would like is no reason to take it from other tiles.
+        self._pictures.setMinimumSize(1, 1)
+        self._pictures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         for part in (self._sentence, self._plane, self._line):
             self._pictures.addWidget(part)
         self._layout = QVBoxLayout(self)
@@ -160,7 +165,7 @@ class LandscapeTile(QWidget):
 
     def _surface_view(self) -> SurfaceView:
         if self._surface is None:
-            self._surface = SurfaceView(self._shown, self._animation)
+            self._surface = SurfaceView(self._shown, self._animation, MARGIN)
             self._surface.setObjectName("landscape_surface")
             if self._look is not None:
                 self._surface.set_look(self._look)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -14,18 +15,27 @@ from gdviz.canvas.network.learning_key import entries_for
 from gdviz.canvas.network.learning_plot import LearningPlot
 from gdviz.canvas.network.learning_traces import cost_traces, share_traces
 from gdviz.session.animation import Animation
+from gdviz.session.learning_curve import LearningCurve
 from gdviz.session.learning_curves import LearningCurves as Curves
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.theme import Look
 
-#: Width over height from which on both plots stand side by side.
+#: Milliseconds between two pictures of curves that grow: the playhead alone moves every frame.
+PAUSE = 50
+#: Width over height from which on both plots rather stand side by side.
 WIDE = 1.5
+#: Width and height that a plot needs at least, in heights of the text.
+NARROWEST, LOWEST = 10.0, 7.0
 
 
 @final
 class LearningCurves(QWidget):
-    """Two plots of the same steps; where the answers are numbers, only that of the cost."""
+    """Two plots of the same steps.
+
+    Where the answers are numbers, or where there is no room for two, only that of the cost; where
+    there is hardly room for one, it has no key.
+    """
 
     seek_requested = Signal(int)  # a step
 
@@ -33,13 +43,16 @@ class LearningCurves(QWidget):
         super().__init__()
         self.setObjectName("learning_curves")
         self._session = session
+        self._look: Look | None = None
         self._curves = Curves(session, self)
         self._key = KeyRow("learning_key")
         self._cost = LearningPlot("learning_cost", self.tr("cost"), cost_axes)
         self._share = LearningPlot("learning_accuracy", self.tr("right answers in %"), share_axes)
         self._known: object = None  # of which the plots show all that is known
+        self._timer = QTimer(self, interval=PAUSE, singleShot=True)
         self._arrange()
-        self._curves.grown.connect(self._show_curves)
+        self._timer.timeout.connect(self._show_news)
+        self._curves.grown.connect(self._show_news)
         for plot in (self._cost, self._share):
             plot.seek_requested.connect(self.seek_requested)
 
@@ -62,21 +75,27 @@ class LearningCurves(QWidget):
         """What solid and dashed lines are, and what the flag says."""
         return self._key
 
+    @property
+    def current(self) -> bool:
+        """Whether the plots show all that is known."""
+        return self._known == self._news()
+
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
+        self._look = look
         self._plots.setSpacing(look.sizes.spacing)
         for part in (self._key, self._cost, self._share):
             part.set_look(look)
+        self._share_room()
 
     def show_cost(self) -> None:
         """Show the plots that suit the session's task; must not emit."""
-        task = self._session.scene.task
-        if isinstance(task, NetworkTask):
-            self._share.setVisible(bool(task.data.prepared.training.classes))
+        self._share_room()
 
     def show_runs(self) -> None:
         """Show the session's runs, which began anew or are others; must not emit."""
         self._known = None
+        self._timer.stop()
         for plot in (self._cost, self._share):
             plot.begin()
         self.place()
@@ -84,14 +103,12 @@ class LearningCurves(QWidget):
     def place(self) -> None:
         """Show how far the runs have come, and the playhead; must not emit."""
         self._curves.follow()
-        self._show_curves()
+        self._show_news()
         for plot in (self._cost, self._share):
             plot.show_playhead(self._session.playhead)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() > WIDE * self.height()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._plots.setDirection(across if wide else down)
+        self._share_room()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._curves.rest()
@@ -106,13 +123,42 @@ class LearningCurves(QWidget):
         self._plots.addWidget(self._cost, stretch=1)
         self._plots.addWidget(self._share, stretch=1)
 
-    def _show_curves(self) -> None:
-        curves, length = self._curves.curves, self._session.length
-        known = (length, self._session.run.descent, [(each, each.version) for each in curves])
-        if known == self._known:
+    def _share_room(self) -> None:
+        """Put both plots beside or below each other, wherever they have room."""
+        task = self._session.scene.task
+        if self._look is None or not isinstance(task, NetworkTask):
             return
-        self._known = known
-        costs = cost_traces(curves, self._session.run.descent)
+        width, height, text = self.width(), self.height(), self._look.sizes.text
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        ways = {
+            beside: width >= 2 * NARROWEST * text,
+            below: height - self._key.height() >= 2 * LOWEST * text,
+        }
+        liked = (beside, below) if width > WIDE * height else (below, beside)
+        way = next((each for each in liked if ways[each]), None)
+        self._plots.setDirection(way or below)
+        self._key.setVisible(height - self._key.height() >= LOWEST * text)
+        classes = task.data.prepared.training.classes
+        self._share.setVisible(bool(classes) and way is not None)
+
+    def _news(self) -> object:
+        """Another one whenever there is something else to see."""
+        versions = [(each, each.version) for each in self._curves.curves]
+        return self._session.length, self._session.run.descent, versions
+
+    def _show_news(self) -> None:
+        """Show what is new, at once where nothing was new just before; else a little later."""
+        axes = self._cost.axes
+        roomy = axes is not None and self._session.length <= axes.steps
+        if self.current or (self._timer.isActive() and roomy):
+            return
+        self._known = self._news()
+        self._show_curves(self._curves.curves, self._session.length)
+        self._timer.start()
+
+    def _show_curves(self, curves: Sequence[LearningCurve], length: int) -> None:
+        selected = self._session.run.descent
+        costs = cost_traces(curves, selected)
         self._cost.show_traces(costs, length)
-        self._share.show_traces(share_traces(curves, self._session.run.descent), length)
+        self._share.show_traces(share_traces(curves, selected), length)
         self._key.show_entries(entries_for(costs.lowest))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.canvas.network.edge_painter import Stroke, paint_edges
 from gdviz.canvas.network.legend import paint_legend
-from gdviz.canvas.network.names import output_names
+from gdviz.canvas.network.names import input_names, output_names
 from gdviz.canvas.network.neuron_layout import MOST_SHOWN, Layout, lay_out
 from gdviz.canvas.network.neuron_painter import (
     font_for,
@@ -106,7 +106,7 @@ class NetworkTile(QWidget):
         self._paint_neurons(painter, layout, drawn, self._look)
         samples = task.function().samples
         names = output_names(samples, task.network.sizes[-1])
-        paint_input_names(painter, layout, samples.input_labels, self._look)
+        paint_input_names(painter, layout, input_names(samples), self._look)
         paint_output_names(painter, layout.columns[-1], names, self.width(), self._look)
         paint_counts(painter, layout, self.tr("+ {0} more"), self._look)
         paint_legend(painter, self._legend_row(painter), self._look)
@@ -122,7 +122,7 @@ class NetworkTile(QWidget):
         most = NAMES * self.width()
         left, right = (
             min(max(map(metrics.horizontalAdvance, names)) + 2 * sizes.spacing, most)
-            for names in (cost.samples.input_labels, outputs)
+            for names in (input_names(cost.samples), outputs)
         )
         rows = 2 if max(cost.network.sizes) > MOST_SHOWN else 1
         gap = sizes.spacing / 2

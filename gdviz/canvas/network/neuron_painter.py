@@ -16,7 +16,7 @@ from gdviz.session.words import number
 from gdviz.theme import Look, Sizes
 
 #: A number is written into a disc if it is narrower than so many radii.
-ROOMY = 1.7
+ROOMY = 1.85
 
 
 def font_for(sizes: Sizes, share: float = 1.0) -> QFont:
@@ -54,6 +54,8 @@ def paint_neuron(
     painter.setPen(QPen(QColor(look.theme.axis), look.sizes.thin))
     painter.setBrush(filled)
     painter.drawEllipse(middle, place.half_width, place.half_height)
+    if place.half_width < look.sizes.text:
+        return
     text = number(activation, 2)
     if QFontMetricsF(painter.font()).horizontalAdvance(text) < ROOMY * place.half_width:
         painter.setPen(ink_on(filled, look))

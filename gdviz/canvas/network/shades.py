@@ -1,4 +1,4 @@
-"""Colours between two of a theme, letters that can be read on them, and grey pictures."""
+"""Letters that can be read on any colour, and pictures in the colours of letters."""
 
 from __future__ import annotations
 
@@ -12,12 +12,6 @@ from gdviz.theme import Theme
 
 #: How bright red, green and blue are: WCAG 2.2.
 WEIGHTS = (0.2126, 0.7152, 0.0722)
-
-
-def mixed(one: str, other: str, share: float) -> QColor:
-    """A colour that is the other one by a share from 0 to 1."""
-    ends = zip(_channels(one), _channels(other), strict=True)
-    return QColor(*(round(a + share * (b - a)) for a, b in ends))
 
 
 def readable_on(colour: QColor, theme: Theme) -> str:

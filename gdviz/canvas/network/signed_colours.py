@@ -17,10 +17,10 @@ SHADES = 255
 
 @final
 class SignedColours:
-    """The two colours of runs that are told apart best, by every eye and in every theme."""
+    """From the theme's colour of negative numbers over the surface to that of positive ones."""
 
     def __init__(self, theme: Theme) -> None:
-        self.above, self.below = QColor(theme.runs[0]), QColor(theme.runs[1])
+        self.above, self.below = QColor(theme.positive), QColor(theme.negative)
         self.zero = QColor(theme.surface)
         ends = np.array([_rgb(each) for each in (self.below, self.zero, self.above)])
         steps = np.linspace(-1.0, 1.0, SHADES)

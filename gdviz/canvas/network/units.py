@@ -28,7 +28,7 @@ class Units(QWidget):
     def __init__(self, session: Session, animation: Animation) -> None:
         super().__init__()
         self.setObjectName("units")
-        self.setToolTip(self.tr("Click a picture to see which classes its neuron speaks for"))
+        self.setToolTip(self.tr("Click a picture to enlarge it and to see where its neuron leads"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._session = session
         self._look: Look | None = None

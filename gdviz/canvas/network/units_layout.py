@@ -48,8 +48,9 @@ class UnitsLayout:
 
     @cached_property
     def columns(self) -> int:
-        """As many as make the pictures largest, in sum the fewest."""
-        return max(range(self.count, 0, -1), key=self._side)
+        """As many as make the pictures largest, then those that leave the fewest places empty."""
+        choices = range(self.count, 0, -1)
+        return max(choices, key=lambda each: (self._whole_side(each), -(-self.count % each)))
 
     def picture(self, index: int) -> QRectF:
         """Where one of the pictures is."""
@@ -114,10 +115,13 @@ class UnitsLayout:
 
     @property
     def _size(self) -> tuple[float, float]:
-        """Whole pixels a weight where there is room: all look alike then."""
-        side, (rows, columns) = self._side(self.columns), self.shape
-        side = float(int(side)) if side >= 1 else side
+        side, (rows, columns) = self._whole_side(self.columns), self.shape
         return side * columns, side * rows
+
+    def _whole_side(self, columns: int) -> float:
+        """Whole pixels a weight where there is room: all look alike then."""
+        side = self._side(columns)
+        return float(int(side)) if side >= 1 else side
 
     def _side(self, columns: int) -> float:
         """The pixels that a weight takes in a grid of so many columns."""

@@ -8,6 +8,7 @@ from typing import final
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from gdviz.canvas.network.names import output_names
 from gdviz.engine.cost import Array
 from gdviz.engine.network.network_cost import NetworkCost
 
@@ -64,13 +65,13 @@ def units_shown(cost: NetworkCost, point: Array, shape: tuple[int, int]) -> Unit
     """The neurons that see the inputs, with the parameters `point`, (d,)."""
     first, *others = cost.network.layers(point)
     pictures = first[:MOST_UNITS, :-1].reshape(-1, *shape)
-    names, last = cost.samples.classes, len(others) <= 1
+    names = tuple(output_names(cost.samples, cost.network.sizes[-1]))
     if not others:
         return UnitsShown(pictures, len(first), np.empty((len(pictures), 0)), names, True)
-    onward = others[0][:, : len(pictures)].T
-    if not last or len(names) != onward.shape[1]:
-        names, last = tuple(str(each) for each in range(1, onward.shape[1] + 1)), False
-    return UnitsShown(pictures, len(first), onward, names, last)
+    onward, decide = others[0][:, : len(pictures)].T, len(others) == 1
+    if not decide:
+        names = tuple(str(each) for each in range(1, onward.shape[1] + 1))
+    return UnitsShown(pictures, len(first), onward, names, decide)
 
 
 def _tr(text: str) -> str:

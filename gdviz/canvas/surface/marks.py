@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter
 from gdviz.canvas.surface.arrows import Arrow, gradient_tip, paint_arrows
 from gdviz.canvas.surface.balls import Ball, paint_ball, paint_landing
 from gdviz.canvas.surface.camera import Camera
+from gdviz.canvas.surface.guess_cross import paint_guess
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.shown import Shown
 from gdviz.canvas.surface.sight import opacities
@@ -32,6 +33,16 @@ class Marks:
 
     def __init__(self, session: Shown, animation: Animation) -> None:
         self._session, self._animation = session, animation
+        self._withheld: frozenset[Layer] = frozenset()
+        self._guess: Array | None = None
+
+    def withhold(self, layers: frozenset[Layer]) -> None:
+        """Draw some layers no more, whatever the scene says."""
+        self._withheld = layers
+
+    def show_guess(self, guess: Array | None) -> None:
+        """Mark a guess, (2,), or none."""
+        self._guess = guess
 
     def balls(self) -> Sequence[Ball]:
         """The balls of the runs that are drawn, the one that is spoken of last."""
@@ -59,6 +70,8 @@ class Marks:
     ) -> Iterator[Mark]:
         start, step = np.array(self._session.start), self._coming_step()
         yield start, partial(paint_start, painter, field, camera, start, look)
+        if self._guess is not None:
+            yield self._guess, partial(paint_guess, painter, field, camera, self._guess, look)
         if step is not None and field.domain.contains(step.next_point):
             landing = Ball(self._session.run, step.next_point, selected=True)
             yield landing.point, partial(paint_landing, painter, field, camera, landing, look)
@@ -80,5 +93,6 @@ class Marks:
     def _coming_step(self) -> Step | None:
         """The step that is to be shown, if any; while the ball moves there is none."""
         session = self._session
-        shown = Layer.NEXT_STEP in session.scene.layers and self._animation.glide >= 1.0
+        layers = session.scene.layers - self._withheld
+        shown = Layer.NEXT_STEP in layers and self._animation.glide >= 1.0
         return session.run.step_at(session.playhead) if shown and not session.run.hidden else None

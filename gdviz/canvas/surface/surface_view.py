@@ -29,6 +29,7 @@ from gdviz.canvas.surface.shown import Shown, ShownRun
 from gdviz.canvas.surface.surface_picture import SurfacePicture
 from gdviz.engine.cost import Array
 from gdviz.session.animation import Animation
+from gdviz.session.scene import Layer
 from gdviz.theme import Look
 
 #: Degrees a pixel of a drag, and a press of a key.
@@ -51,8 +52,9 @@ class SurfaceView(QWidget):
     start_withdrawn = Signal()  # the click was the first of a double click
     pointed = Signal(object)  # the point under the pointer, or None
 
-    def __init__(self, session: Shown, animation: Animation) -> None:
+    def __init__(self, session: Shown, animation: Animation, margin: float = MARGIN) -> None:
         super().__init__()
+        self._margin = margin
         self.setObjectName("surface_view")
         self.setAccessibleName(self.tr("The cost as a surface"))
         self._session, self._animation = session, animation
@@ -82,7 +84,7 @@ class SurfaceView(QWidget):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
-        self._camera = replace(self._camera, margin=MARGIN * look.sizes.text)
+        self._camera = replace(self._camera, margin=self._margin * look.sizes.text)
         self._picture.forget()
         self.update()
 
@@ -100,6 +102,15 @@ class SurfaceView(QWidget):
         """Put every ball where the playhead and the glide say; must not emit."""
         if self.isVisible():
             self.update()
+
+    def withhold(self, layers: frozenset[Layer]) -> None:
+        """Draw some layers no more, whatever the scene says."""
+        self._picture.marks.withhold(layers)
+
+    def show_guess(self, guess: Array | None) -> None:
+        """Mark a guess, (2,), or none."""
+        self._picture.marks.show_guess(guess)
+        self.place()
 
     def reset_camera(self) -> None:
         """Undo every turn and zoom."""

@@ -8,9 +8,9 @@ from numpy.typing import ArrayLike
 from gdviz.engine.cost import Array
 from gdviz.engine.landscape_slice.slice import Slice, box
 
-#: More points, or more numbers in them, take over half a second and much memory: so many, evenly
+#: More points, or more numbers in them, take long and much memory: so many, evenly
 #: spaced from the first to the last, then speak for all.
-MOST_POINTS, MOST_NUMBERS = 512, 2**19
+MOST_POINTS, MOST_NUMBERS = 256, 2**19
 #: Fewer points have no two directions.
 FEWEST = 3
 #: What is seen beside the trajectory, as a share of its width, and the narrowest side of the
@@ -35,7 +35,7 @@ def principal_slice(points: ArrayLike) -> Slice:
     farthest = np.take_along_axis(offsets, np.abs(offsets).argmax(axis=0)[np.newaxis], 0)[0]
     signs = np.where(farthest < 0, -1.0, 1.0) * (-1.0, 1.0)
     low, high = _sight(offsets * signs)
-    names = ("first principal component", "second principal component")
+    names = ("component 1", "component 2")
     directions = components * signs[:, np.newaxis]
     return Slice(way[-1], directions, box(low, high), names, (shares[0], shares[1]))
 

@@ -28,7 +28,7 @@ def random_slice(network: Network, point: Array, seed: int) -> Slice:
     if not directions.any():
         raise ValueError("all weights are 0: a direction that is as long as they are leads nowhere")
     extent = Domain.of((-REACH, REACH), (-REACH, REACH))
-    names = ("first random direction", "second random direction")
+    names = ("direction 1", "direction 2")
     return Slice(point, directions, extent, names)
 
 

@@ -20,6 +20,8 @@ SPARE, DECADES = 1.25, 3
 BELOW, FEWEST = 2, 4
 #: What is shown where all gradients are zero.
 NOTHING = (-8, 0)
+#: The outermost decades of an axis: powers of ten beyond them are no numbers any more.
+OUTERMOST = 300
 
 
 @final
@@ -78,11 +80,21 @@ def round_above(value: float) -> float:
 
 def _decades(gradients: list[Array]) -> tuple[int, int]:
     sizes = [np.abs(each) for each in gradients]
-    means = [mean for each in sizes if (mean := float(each.mean())) > 0]
+    means = [mean for each in gradients if (mean := mean_size(each)) > 0]
     if not means:
         return NOTHING
-    high = math.ceil(math.log10(max(float(each.max()) for each in sizes)))
-    return min(math.floor(math.log10(min(means))) - BELOW, high - FEWEST), high
+    high = math.ceil(_decade(max(float(each.max()) for each in sizes)))
+    return min(math.floor(_decade(min(means))) - BELOW, high - FEWEST), high
+
+
+def mean_size(numbers: Array) -> float:
+    """The mean of their sizes; infinite where these are too large to be added up."""
+    with np.errstate(over="ignore"):
+        return float(np.abs(numbers).mean())
+
+
+def _decade(size: float) -> float:
+    return math.log10(min(max(size, 10.0**-OUTERMOST), 10.0**OUTERMOST))
 
 
 def _counts(places: Array, bins: int) -> NDArray[np.intp]:

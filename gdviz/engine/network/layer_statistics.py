@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdviz.engine.cost import Array
-from gdviz.engine.network.histogram_scales import Scales
+from gdviz.engine.network.histogram_scales import Scales, mean_size
 from gdviz.engine.network.network import Network
 from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.network.propagation import forward
@@ -61,7 +61,7 @@ def layer_statistics(
     """All layers, input side first, for the parameters and the gradient there, both (d,)."""
     weights = weights_alone(cost.network, point)
     gradients = weights_alone(cost.network, gradient)
-    sizes = [float(np.abs(each).mean()) for each in gradients]
+    sizes = [mean_size(each) for each in gradients]
     stuck = stuck_shares(cost, point)
     return tuple(
         LayerStatistics(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import final
 
 import numpy as np
@@ -13,13 +14,19 @@ from gdviz.engine.cost import Array, Coordinate, Domain, as_points
 from gdviz.engine.network.initialisation import initialisations
 from gdviz.engine.network.network import Network
 from gdviz.engine.network.objectives import Objective, objectives
-from gdviz.engine.network.propagation import as_columns, backward, forward
+from gdviz.engine.network.propagation import Forward, as_columns, backward, forward
 from gdviz.engine.network.samples import Samples
 from gdviz.engine.regression import SampledCost
 
 #: Numbers in a layer of all samples and all sets of weights that are looked at in one go: more
 #: leave the caches of a core.
 BLOCK = 2**15
+#: Multiplications of a product of matrices up to which OpenBLAS, which numpy brings along, does it
+#: on the calling thread. Beyond, its own threads wait in a busy loop: where others work on the same
+#: cores, such as those of a slice of the landscape, a product then takes many times as long.
+ON_ONE_THREAD = 2**18
+#: Of networks so large that these would be fewer samples, so many go at once all the same.
+FEWEST_AT_ONCE = 32
 #: A matrix of second derivatives of more weights than these takes over half a gigabyte with its
 #: parts.
 MOST_CURVED = 4096
@@ -66,6 +73,17 @@ class NetworkCost(SampledCost):
     def gradient(self, points: ArrayLike) -> Array:
         return self._gradients(points, self.columns, self.targets)
 
+    def value_and_gradient(self, points: ArrayLike) -> tuple[Array, Array]:
+        """With one forward pass for both, unless the samples are looked at in parts."""
+        if not _is_one_point(points) or len(self._parts(self.sample_count)) > 1:
+            return super().value_and_gradient(points)
+        point = as_points(points, self.dimension)
+        weights = self.network.layers(point)
+        passed = forward(self.network, weights, self.columns)
+        mean = self._sum_of_costs(passed, self.targets) / self.sample_count
+        value = mean + self._penalty(point)
+        return np.asarray(value), self._gradient_of(point, weights, passed, self.targets)
+
     def gradient_on(self, points: ArrayLike, rows: NDArray[np.intp]) -> Array:
         return self._gradients(points, self.columns.take(rows, 1), self.targets.take(rows, 1))
 
@@ -84,9 +102,7 @@ class NetworkCost(SampledCost):
         """The outputs, (n, m), of inputs, (n, k), with the weights `point`, (d,)."""
         outputs = np.empty((len(inputs), self.network.sizes[-1]))
         weights = self.network.layers(np.ascontiguousarray(point))
-        size = max(1, BLOCK // max(self.network.sizes))
-        for begin in range(0, len(inputs), size):
-            rows = slice(begin, begin + size)
+        for rows in self._parts(len(inputs)):
             outputs[rows] = forward(self.network, weights, as_columns(inputs[rows])).outputs.T
         return outputs
 
@@ -103,19 +119,34 @@ class NetworkCost(SampledCost):
 
     def _blocks(self, count: int) -> list[slice]:
         """Parts of so many points that fit into the caches."""
-        size = max(1, BLOCK // (self.sample_count * max(self.network.sizes)))
+        together = min(self.sample_count, self._parts(self.sample_count)[0].stop)
+        size = max(1, BLOCK // (together * max(self.network.sizes)))
         return [slice(begin, begin + size) for begin in range(0, count, size)]
+
+    def _parts(self, count: int) -> list[slice]:
+        """Parts of so many samples whose products of matrices are done on the calling thread."""
+        largest = max((before + 1) * after for before, after in pairwise(self.network.sizes))
+        size = max(FEWEST_AT_ONCE, ON_ONE_THREAD // largest)
+        return [slice(begin, min(begin + size, count)) for begin in range(0, count, size)]
 
     def _value(self, points: Array) -> Array:
         mean = self._mean_cost(self.network.layers(points), self.columns, self.targets)
         return mean + self._penalty(points)
 
     def _mean_cost(self, weights: list[Array], columns: Array, targets: Array) -> Array:
-        passed = forward(self.network, weights, columns)
+        count = columns.shape[1]
+        sums = np.zeros(weights[0].shape[:-2])
+        for part in self._parts(count):
+            passed = forward(self.network, weights, columns[:, part])
+            sums += self._sum_of_costs(passed, targets[:, part])
+        mean: Array = sums / count
+        return mean
+
+    def _sum_of_costs(self, passed: Forward, targets: Array) -> Array:
         output = self.network.outputs_as
         costs = self.measure.cost(output, passed.sums[-1], passed.outputs, targets)
-        mean: Array = costs.mean(axis=-1)
-        return mean
+        total: Array = costs.sum(axis=-1)
+        return total
 
     def _penalty(self, points: Array) -> Array | float:
         if not self.l2:
@@ -124,8 +155,8 @@ class NetworkCost(SampledCost):
         return 0.5 * self.l2 * squares
 
     def _gradients(self, points: ArrayLike, columns: Array, targets: Array) -> Array:
-        if isinstance(points, np.ndarray) and points.ndim == 1 and points.dtype == float:
-            return self._gradient(points, columns, targets)  # the way of every training step
+        if _is_one_point(points):
+            return self._gradient(np.asarray(points), columns, targets)
         flat, shape = self._flat(points)
         gradients = np.empty_like(flat)
         for row, point in zip(gradients, flat, strict=True):
@@ -133,10 +164,15 @@ class NetworkCost(SampledCost):
         return gradients.reshape(*shape, self.dimension)
 
     def _gradient(self, point: Array, columns: Array, targets: Array) -> Array:
+        weights = self.network.layers(as_points(point, self.dimension))
+        return self._gradient_of(point, weights, forward(self.network, weights, columns), targets)
+
+    def _gradient_of(
+        self, point: Array, weights: list[Array], passed: Forward, targets: Array
+    ) -> Array:
+        """The gradient at a point, (d,), from what its forward pass has left behind."""
         network = self.network
-        gradient = np.empty(len(as_points(point, self.dimension)))
-        weights = network.layers(point)
-        passed = forward(network, weights, columns)
+        gradient = np.empty(self.dimension)
         delta = self.measure.slope(network.outputs_as, passed.outputs, targets)
         delta *= 1.0 / targets.shape[1]
         backward(network, weights, passed, delta, network.layers(gradient))
@@ -154,6 +190,11 @@ class NetworkCost(SampledCost):
             rows[index] = (above - below) / (shifted[0, index] - shifted[1, index])
         symmetric: Array = 0.5 * (rows + rows.T)
         return symmetric
+
+
+def _is_one_point(points: ArrayLike) -> bool:
+    """Whether it is a vector of numbers: what every training step asks about."""
+    return isinstance(points, np.ndarray) and points.ndim == 1 and points.dtype == float
 
 
 def network_cost(

@@ -65,18 +65,17 @@ def _plain(count: int) -> Units:
 
 
 def _units(samples: Samples) -> Units:
-    spread = samples.inputs.std(axis=0)
-    for label, each in zip(samples.input_labels, spread, strict=True):
-        _check(samples, label, float(each))
-    return Units(samples.inputs.mean(axis=0), spread)
+    for label, column in zip(samples.input_labels, samples.inputs.T, strict=True):
+        _check(samples, label, column)
+    return Units(samples.inputs.mean(axis=0), samples.inputs.std(axis=0))
 
 
 def _units_of_answers(samples: Samples) -> Units:
-    spread = float(samples.answers.std())
-    _check(samples, samples.answer_label, spread)
-    return Units(np.array([samples.answers.mean()]), np.array([spread]))
+    _check(samples, samples.answer_label, samples.answers)
+    return Units(np.array([samples.answers.mean()]), np.array([samples.answers.std()]))
 
 
-def _check(samples: Samples, label: str, spread: float) -> None:
-    if spread == 0:
+def _check(samples: Samples, label: str, values: Array) -> None:
+    # Not by their deviation: rounding gives one to equal values such as 0.1.
+    if np.ptp(values) == 0:
         raise ValueError(f"{samples.title}: {label} is the same in all training samples")

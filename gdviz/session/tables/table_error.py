@@ -33,13 +33,18 @@ class TableError(ValueError):
 
 def key_of(path: Path) -> str:
     """A path as a person writes it: `runs[1].optimizer`, places in lists counted from 1."""
-    words = "".join(f"[{each + 1}]" if isinstance(each, int) else f".{each}" for each in path)
-    return words.removeprefix(".")
+    words = (f"[{each + 1}]" if isinstance(each, int) else f".{_cut(each)}" for each in path)
+    return "".join(words).removeprefix(".")
 
 
 def quoted(text: str) -> str:
     """The text between quotation marks, its beginning if it is long."""
-    return repr(text if len(text) <= QUOTED else text[: QUOTED - 1] + "…")
+    return repr(_cut(text))
+
+
+def _cut(text: str) -> str:
+    plain = text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+    return "".join(each if each.isprintable() else "·" for each in plain)
 
 
 def shown(value: object) -> str:

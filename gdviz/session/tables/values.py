@@ -98,7 +98,7 @@ def written(hint: Hint, value: Any, base: Any = None) -> object:
 def read_fields(kind: Hint, given: object, path: Path, base: Any = None) -> Any:
     """A dataclass from a table; what the table does not name is as in `base`, or as by default."""
     table = as_table(given, path)
-    known = {each.name: each for each in fields(kind)}
+    known = {each.name: each for each in _given(kind)}
     check_keys(table, known, path)
     for name, each in known.items():
         if base is None and name not in table and _is_needed(each):
@@ -115,7 +115,7 @@ def written_fields(value: Any, base: Any = None) -> dict[str, object]:
     """The fields of a dataclass that differ from `base`, or all without one."""
     kind: Hint = type(value)
     table: dict[str, object] = {}
-    for each in fields(kind):
+    for each in _given(kind):
         own = getattr(value, each.name)
         before = getattr(base, each.name, MISSING)
         if own != before:
@@ -131,7 +131,7 @@ def hints(kind: Hint) -> Mapping[str, Hint]:
 
 
 def _made(kind: Hint, table: Mapping[str, object], path: Path, base: Any) -> Any:
-    own = {each.name: each for each in fields(kind)}
+    own = {each.name: each for each in _given(kind)}
     values = {
         name: _read_field(kind, own[name], value, (*path, name), getattr(base, name, None))
         for name, value in table.items()
@@ -166,6 +166,11 @@ def _fails(kind: Hint, table: Mapping[str, object], base: Any) -> bool:
     except (ValueError, UnknownName):
         return True
     return False
+
+
+def _given(kind: Hint) -> list[Field[Any]]:
+    """The fields that are given, without those that a dataclass finds out by itself."""
+    return [each for each in fields(kind) if each.init]
 
 
 def _is_needed(field: Field[Any]) -> bool:

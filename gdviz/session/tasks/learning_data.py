@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import final
 
@@ -11,6 +11,11 @@ from gdviz.engine.hyperparameter import Hyperparameter, check_ranges, hyperparam
 from gdviz.engine.network.generated import generated
 from gdviz.engine.network.prepared import Prepared, prepare
 from gdviz.engine.network.samples import Samples
+from gdviz.session.tasks.opened_tables import opened_table
+from gdviz.tables.choice import Choice, answer_choices, input_choices, opening_choice
+from gdviz.tables.sample_sets import sample_sets
+from gdviz.tables.table import Table
+from gdviz.tables.table_error import Remedy
 
 _SEED = Hyperparameter(
     "Seed",
@@ -26,10 +31,12 @@ _SEED = Hyperparameter(
 @final
 @dataclass(frozen=True)
 class LearningData:
-    """Samples by the name of their set, generated or shipped.
+    """Samples by the name of their set, generated or shipped, or from a person's own `file`.
 
-    Of a set that is shipped, `columns` are the inputs that are used. ValueError names what is not
-    possible.
+    Of a table, `columns` are the inputs, `answer` is the answer, and numbers are answers as they
+    are or `as_classes`; what is left open is as the table is opened. `remedies` are what was done
+    about a file that was refused; a file is read when this is made. ValueError, that of tables
+    where it is about one, says what is not possible.
     """
 
     name: str = "moons"
@@ -61,13 +68,66 @@ class LearningData:
     )
     seed: float = hyperparameter(0, _SEED)
 
+    file: str = ""
+    answer: str = ""
+    as_classes: bool | None = None
+    remedies: frozenset[Remedy] = frozenset()
+    #: The table of the file: data of a file that has changed are others.
+    content: Table | None = field(init=False, repr=False, default=None)
+
     def __post_init__(self) -> None:
         check_ranges(self)
+        if self.file:
+            object.__setattr__(self, "content", opened_table(self.file, self.remedies))
+
+    @property
+    def is_generated(self) -> bool:
+        """Whether the samples are made, and so can be more or less, and noisier."""
+        return not self.file and self.name in generated
+
+    @property
+    def table(self) -> Table | None:
+        """The table of the samples; None where they are generated."""
+        if self.content is not None or self.is_generated:
+            return self.content
+        if self.name not in sample_sets:
+            known = ", ".join([*generated, *sample_sets])
+            raise ValueError(f"unknown data {self.name!r}; known: {known}")
+        return sample_sets[self.name].table
+
+    @cached_property
+    def choice(self) -> Choice | None:
+        """Which columns of the table are used, and how; None where samples are generated."""
+        table = self.table
+        if table is None:
+            return None
+        first = opening_choice(table, self.answer)
+        inputs = self.columns or first.inputs
+        return replace(
+            first,
+            inputs=inputs,
+            as_classes=first.as_classes if self.as_classes is None else self.as_classes,
+            picture=first.picture if inputs == first.inputs else None,
+        )
+
+    @cached_property
+    def input_names(self) -> tuple[str, ...]:
+        """The columns that can be inputs beside the answer; none where samples are generated."""
+        if self.table is None or self.choice is None:
+            return ()
+        return input_choices(self.table, self.choice.answer)
+
+    @cached_property
+    def answer_names(self) -> tuple[str, ...]:
+        """The columns that can be the answer; none where samples are generated."""
+        return () if self.table is None else answer_choices(self.table)
 
     @property
     def samples(self) -> Samples:
         """All samples, in their own units."""
-        return generated[self.name](int(self.count), self.noise, int(self.seed))
+        if self.table is None or self.choice is None:
+            return generated[self.name](int(self.count), self.noise, int(self.seed))
+        return self.choice.samples(self.table)
 
     @cached_property
     def prepared(self) -> Prepared:

@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from gdviz.canvas.chart.paint import in_cells, joined, paint_curve
+from gdviz.canvas.chart.paint import (
+    DASH,
+    PERIOD,
+    cell_size,
+    in_cells,
+    joined,
+    paint_curve,
+    paint_dashes,
+)
 
 
 def painted(paint) -> np.ndarray:
@@ -97,3 +105,29 @@ def test_strokes_in_a_line_become_one_and_a_bend_stays(count: int) -> None:
 def test_strokes_that_do_not_touch_are_not_joined() -> None:
     strokes = np.array([[0.0, 5.0, 4.0, 5.0], [8.0, 5.0, 12.0, 5.0]])
     np.testing.assert_array_equal(joined(strokes), strokes)
+
+
+@pytest.mark.parametrize("count", [2, 3000])
+def test_dashes_stand_at_fixed_places_and_leave_gaps(count: int) -> None:
+    x = np.linspace(10, 190, count)
+    y = np.full(count, 50.0)
+    row = painted(lambda painter: paint_dashes(painter, x, y, 4.0, QColor("white")))[50]
+    cells = np.arange(200) // cell_size(4.0) % PERIOD
+    assert row[20:180][cells[20:180] < DASH].all()
+    last = cells[20:180] == PERIOD - 2  # the cells around it are covered by square caps
+    assert not row[20:180][last].any()
+
+
+def test_dashes_cover_a_part_of_what_the_curve_covers_and_do_not_run_when_it_grows() -> None:
+    x = np.linspace(10, 190, 400)
+    y = 50 + 35 * np.cos(x / 12)
+
+    def dashed(end: int) -> np.ndarray:
+        return painted(
+            lambda painter: paint_dashes(painter, x[:end], y[:end], 4.0, QColor("white"))
+        )
+
+    whole, line = dashed(400), as_curve(x, y, 4.0)
+    assert (whole & ~line).sum() < 0.05 * whole.sum()
+    assert 0.35 * line.sum() < whole.sum() < 0.85 * line.sum()
+    assert np.array_equal(dashed(200)[:, :80], whole[:, :80])

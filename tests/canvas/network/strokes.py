@@ -37,5 +37,6 @@ def strokes(count: int, noise: float, seed: int) -> Samples:
 @pytest.fixture
 def pictures(monkeypatch: pytest.MonkeyPatch) -> LearningData:
     """Data by the name of these strokes, which is known during the test alone."""
+    monkeypatch.setitem(generated._makers, "strokes", lambda: strokes)
     monkeypatch.setitem(generated._made, "strokes", strokes)
     return LearningData("strokes", count=200, noise=0.4)

@@ -6,13 +6,14 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from gdviz.canvas.network import confusion as room
 from gdviz.canvas.network.confused import Cell
 from gdviz.canvas.network.confusion import Confusion
+from gdviz.canvas.network.confusion_layout import ConfusionLayout
 from gdviz.session.tasks.learning_data import LearningData
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.session.tasks.tile import Tile
@@ -234,3 +235,13 @@ def test_everything_lies_inside(looking: tuple, size: tuple) -> None:
     for cell in (Cell(0, 0), Cell(4, 7), Cell(9, 9)):
         assert layout.cell_at(layout.cell(cell).center()) == cell
     assert layout.cell_at(layout.row_name(3).center()) is None
+    rows = [layout.row_name(index).center().y() for index in layout.named_rows]
+    columns = [layout.column_name(index).center().x() for index in layout.named_columns]
+    for places in (rows, columns):
+        assert all(after - before > 0.7 * layout.text for before, after in pairwise(places))
+
+
+def test_names_are_left_out_where_rows_are_low() -> None:
+    layout = ConfusionLayout(QRectF(0, 0, 300, 150), 17, 10, 10.0)
+    assert 1 < len(layout.named_rows) < 10
+    assert len(layout.named_columns) == 10

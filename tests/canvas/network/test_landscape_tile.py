@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.canvas.network.landscape_tile import LandscapeTile
+from gdviz.canvas.network.landscape_words import complaint_in_words
 from gdviz.engine.cost import Array
 from gdviz.engine.landscape_slice import principal_slice
 from gdviz.engine.trajectory import Status
@@ -22,6 +23,7 @@ from gdviz.session.tasks.tile import Tile
 from gdviz.theme import load_theme
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
+from tests.test_words_on_screen import brackets as brackets
 
 
 def scene_of(*optimizers: str, kind: CutKind = CutKind.PRINCIPAL) -> Scene:
@@ -145,8 +147,8 @@ def test_the_share_of_the_variance_is_said(window: MainWindow, qtbot: QtBot) -> 
     words = tile.findChild(QLabel, "slice_words")
     assert words is not None
     assert words.text().startswith(f"{100 * sum(shares):.3g}")
-    for label, share in zip(tile.plane.plot.labels, shares, strict=True):
-        assert f"component: {100 * share:#.2g}".rstrip(".") in label
+    told = [f"{100 * share:#.2g}".rstrip(".") for share in shares]
+    assert tile.plane.plot.labels == (f"component 1: {told[0]} %", f"component 2: {told[1]} %")
 
 
 def test_every_kind_has_its_button(window: MainWindow, qtbot: QtBot) -> None:
@@ -303,3 +305,42 @@ def test_a_network_that_diverges_keeps_a_picture(
         window.session.seek(playhead)
         rested(window, qtbot)
     assert tile.plane.isVisible() == (kind is not CutKind.LINE)
+
+
+@pytest.mark.usefixtures("brackets")
+@pytest.mark.parametrize("kind", CutKind)
+def test_every_word_can_be_translated(open_window: OpenWindow, qtbot: QtBot, kind: CutKind) -> None:
+    window = open_window(scene_of("adam", "momentum", kind=kind))
+    window.session.advance(5)
+    tile = rested(window, qtbot)
+    seen = (tile.line.costs, tile.line.accuracies) if kind is CutKind.LINE else (tile.plane.plot,)
+    words = {label for plot in seen for label in plot.labels}
+    for widget in tile.findChildren(QWidget):
+        words |= {widget.toolTip(), widget.accessibleName()}
+        if isinstance(widget, QLabel | QToolButton):
+            words.add(widget.text())
+    names = set(window.session.cost.network.names)  # type: ignore[attr-defined]
+    assert len(words) > 8
+    assert [each for each in words - names - {""} if "⟦" not in each] == []
+
+
+def test_what_is_missing_can_be_translated(qtbot: QtBot, brackets: None) -> None:
+    assert complaint_in_words("a line needs two solutions") == "⟦a line needs two solutions⟧."
+
+
+def test_small_tiles_leave_the_room_to_the_picture(window: MainWindow, qtbot: QtBot) -> None:
+    tile = rested(window, qtbot)
+    words = tile.findChild(QLabel, "slice_words")
+    assert words is not None
+    assert words.isVisible()
+    assert tile.plane.colour_bar.isVisible()
+    window.resize(700, 500)
+    for other in (Tile.BOUNDARY, Tile.CURVES, Tile.HISTOGRAMS, Tile.CONFUSION):
+        window.session.show_tile(other, True)
+    rested(window, qtbot)
+    assert not words.isVisible()
+    assert not tile.plane.colour_bar.isVisible()
+    window.session.set_cut(Cut(CutKind.LINE))
+    rested(window, qtbot)
+    assert not tile.line.accuracies.widget.isVisible()
+    assert tile.line.costs.labels == ("share of the way", "cost")

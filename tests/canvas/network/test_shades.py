@@ -1,4 +1,4 @@
-"""Mixed colours, letters on them and grey pictures."""
+"""Letters on colours, and pictures in grey."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from gdviz.canvas.network.shades import luminance, mixed, readable_on, shades_image
+from gdviz.canvas.network.shades import luminance, readable_on, shades_image
+from gdviz.canvas.network.strengths import mixed
 from gdviz.theme import load_theme, theme_names
-
-
-def test_a_mixture_begins_and_ends_with_its_colours() -> None:
-    one, other = QColor(10, 20, 30), QColor(110, 220, 30)
-    assert mixed(one.name(), other.name(), 0.0) == one
-    assert mixed(one.name(), other.name(), 1.0) == other
-    assert mixed(one.name(), other.name(), 0.5) == QColor(60, 120, 30)
 
 
 def test_luminance_is_that_of_the_standard() -> None:
@@ -30,7 +24,7 @@ def test_luminance_is_that_of_the_standard() -> None:
 @pytest.mark.parametrize("full", ["accent", "level_here"])
 def test_numbers_can_be_read_on_every_tint(theme: str, share: float, full: str) -> None:
     colours = load_theme(theme)
-    behind = mixed(colours.surface, getattr(colours, full), share)
+    behind = mixed(getattr(colours, full), share, colours.surface)
     light, dark = sorted(
         (luminance(behind.name()), luminance(readable_on(behind, colours))), reverse=True
     )

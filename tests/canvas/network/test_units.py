@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from gdviz.canvas.network.signed_colours import SignedColours
 from gdviz.canvas.network.units import Units
+from gdviz.canvas.network.units_layout import UnitsLayout
+from gdviz.engine.network.generated import generated
+from gdviz.engine.network.samples import Samples
 from gdviz.session.tasks.learning_data import LearningData
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.session.tasks.tile import Tile
 from gdviz.theme import load_theme, theme_names
 from gdviz.window import MainWindow
 from tests.canvas.network.networks import network_scene, part_named
+from tests.canvas.network.strokes import strokes
 from tests.conftest import OpenWindow, settle
 
 
@@ -72,7 +77,8 @@ def test_a_weight_has_the_colour_of_its_sign(opened: tuple, theme: str) -> None:
             y = box.top() + (row + 0.5) * box.height() / 8
             seen = image.pixelColor(round(x), round(y))
             above = picture.flat[flat] > 0
-            end, other = (QColor(colours.runs[i]) for i in ((0, 1) if above else (1, 0)))
+            ends = colours.positive, colours.negative
+            end, other = map(QColor, ends if above else ends[::-1])
             assert distance(seen, end) < distance(seen, other)
             assert distance(seen, zero) > 0.3 * distance(end, zero)
 
@@ -87,7 +93,7 @@ def test_colours_are_mixed_evenly_from_zero_to_both_ends() -> None:
     colours = SignedColours(theme)
     image = colours.image(np.array([[-2.0, -1.0, 0.0, 0.5, 1.0, 7.0]]), 1.0)
     seen = [image.pixelColor(x, 0) for x in range(6)]
-    below, above, zero = QColor(theme.runs[1]), QColor(theme.runs[0]), QColor(theme.surface)
+    below, above, zero = QColor(theme.negative), QColor(theme.positive), QColor(theme.surface)
     assert (seen[0], seen[1], seen[2], seen[4], seen[5]) == (below, below, zero, above, above)
     for name in ("red", "green", "blue"):
         half = (getattr(zero, name)() + getattr(above, name)()) / 2
@@ -172,6 +178,29 @@ def test_without_a_hidden_layer_the_classes_have_pictures(
     settle()
 
 
+def test_of_two_classes_the_one_output_decides_on_the_second(
+    opened: tuple, pictures: LearningData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, _ = opened
+    monkeypatch.setitem(generated._makers, "halves", lambda: halves)
+    monkeypatch.setitem(generated._made, "halves", halves)
+    part = show_units(window, NetworkTask(data=LearningData("halves"), hidden=()))
+    assert len(part.shown.pictures) == 1
+    part.choose(0)
+    assert part.accessibleDescription() == "This decides on lower"
+    part = show_units(window, NetworkTask(data=LearningData("halves"), hidden=(4,)))
+    part.choose(2)
+    assert part.shown.names == ("lower",)
+    settle()
+
+
+def halves(count: int, noise: float, seed: int) -> Samples:
+    """Strokes across in the upper half and in the lower one."""
+    both = strokes(count, noise, seed)
+    answers = both.answers % 2
+    return replace(both, answers=answers, classes=("upper", "lower"))
+
+
 def test_another_network_forgets_the_choice(opened: tuple, pictures: LearningData) -> None:
     window, part = opened
     part.choose(11)
@@ -208,3 +237,13 @@ def test_nothing_lies_on_anything_else(
     for one, other in combinations(boxes, 2):
         overlap = one.adjusted(0.01, 0.01, -0.01, -0.01).intersected(other)
         assert overlap.isEmpty(), (one, other)
+
+
+def test_of_grids_with_pictures_of_one_size_the_fullest_is_taken() -> None:
+    layout = UnitsLayout(QRectF(0, 0, 294, 480), 16, 16, (8, 8), chosen=False)
+    assert layout.columns == 4
+    assert layout.picture(15).right() <= 294
+    assert layout.columns * 4 == layout.count
+    other = UnitsLayout(QRectF(0, 0, 294, 480), 16, 15, (8, 8), chosen=False)
+    assert other.picture(0).width() > layout.picture(0).width()
+    assert other.columns == 3  # larger pictures are worth more than a full grid

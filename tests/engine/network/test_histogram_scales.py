@@ -100,3 +100,11 @@ def test_gradients_that_are_all_zero_have_an_axis_too(weights: float) -> None:
     scales = Scales.around([np.full(3, weights)], [np.zeros(3)])
     assert (scales.low, scales.high) == NOTHING
     assert scales.count_gradients(np.zeros(3))[0] == 3
+
+
+@pytest.mark.parametrize("size", [5e-324, 1e-310, 1e300, 1.7e308])
+def test_sizes_at_the_ends_of_what_numbers_can_be_have_an_axis(size: float) -> None:
+    scales = Scales.around([np.array([1.0])], [np.full(4, size)])
+    assert -306 < scales.low < scales.high <= 300
+    assert 0 < 10.0**scales.low < 10.0**scales.high < math.inf
+    assert scales.count_gradients(np.full(4, size)).sum() == 4

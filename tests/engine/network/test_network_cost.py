@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from gdviz import descend, optimizers
 from gdviz.engine.cost import Array, CostFunction
+from gdviz.engine.evaluations import Tally, watched
 from gdviz.engine.network.network import Network
 from gdviz.engine.network.network_cost import NetworkCost, network_cost
+from gdviz.engine.network.outputs import outputs
 from gdviz.engine.network.propagation import forward
 from gdviz.engine.network.samples import Samples
 from gdviz.engine.recipe import Recipe
@@ -178,3 +180,55 @@ def test_cross_entropy_of_a_coin_is_the_logarithm_of_two() -> None:
             Network(sizes, output=output), samples, "cross_entropy", initialisation="zero"
         )
         assert cost.value(cost.start) == pytest.approx(math.log(2), rel=1e-15)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize(("output", "objective"), PAIRS)
+@pytest.mark.parametrize("l2", [0.0, 0.3])
+def test_both_at_once_are_what_they_are_one_by_one_to_the_last_bit(
+    activation: str, output: str, objective: str, l2: float
+) -> None:
+    plain = small_cost(activation, output)
+    cost = network_cost(plain.network, plain.samples, objective, l2=l2)
+    generator = np.random.default_rng(3)
+    for points in (cost.start, generator.normal(size=cost.dimension)):
+        value, gradient = cost.value_and_gradient(points)
+        assert np.array_equal(value, cost.value(points))
+        assert np.array_equal(gradient, cost.gradient(points))
+    many = generator.normal(size=(2, 3, cost.dimension))
+    value, gradient = cost.value_and_gradient(many)
+    assert np.array_equal(value, cost.value(many))
+    assert np.array_equal(gradient, cost.gradient(many))
+    assert np.array_equal(cost.value_and_gradient(many[1, 2])[0], value[1, 2])
+
+
+def test_both_at_once_need_points_of_the_right_length() -> None:
+    cost = small_cost("tanh")
+    with pytest.raises(ValueError, match="the last axis must be"):
+        cost.value_and_gradient(np.zeros(cost.dimension + 1))
+
+
+def test_both_at_once_are_counted_as_both() -> None:
+    cost, tally = small_cost("tanh"), Tally.empty()
+    watcher = watched(cost, tally)
+    value, gradient = watcher.value_and_gradient(cost.start)
+    assert tally.evaluations == (1, 1, 0)
+    assert np.array_equal(value, cost.value(cost.start))
+    assert np.array_equal(gradient, cost.gradient(cost.start))
+
+
+@pytest.mark.parametrize(("output", "objective"), PAIRS)
+def test_samples_in_parts_are_the_same_samples(
+    output: str, objective: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples = random_samples(2, max(outputs[output].fewest, 2), 40, seed=2)
+    sizes = (2, 5, outputs[output].fewest)
+    cost = network_cost(Network(sizes, "tanh", output), samples, objective, l2=0.1, seed=1)
+    points = np.random.default_rng(0).normal(size=(6, cost.dimension))
+    whole, answers = cost.value(points), cost.predict(points[0], samples.inputs)
+    for name, value in (("ON_ONE_THREAD", 1), ("FEWEST_AT_ONCE", 7)):
+        monkeypatch.setattr(f"gdviz.engine.network.network_cost.{name}", value)
+    assert len(cost._parts(40)) == 6
+    np.testing.assert_allclose(cost.value(points), whole, rtol=1e-13)
+    assert np.array_equal(cost.value(points), [cost.value(point) for point in points])
+    np.testing.assert_allclose(cost.predict(points[0], samples.inputs), answers, rtol=1e-13)

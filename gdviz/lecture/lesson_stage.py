@@ -1,0 +1,166 @@
+"""A lesson on stage: its words beside the picture, and the speaker's screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gdviz.lecture.slides.crossfade import Crossfade
+from gdviz.lecture.slides.said import Said
+from gdviz.lecture.slides.slide_panel import SlidePanel
+from gdviz.lecture.speaker.prompt import Prompt
+from gdviz.lecture.speaker.speaker_window import SpeakerWindow
+from gdviz.lecture.speaker.two_screens import TwoScreens
+from gdviz.lecture.step_keys import Meaning
+from gdviz.lessons.lesson import POINT, Press, Slide
+from gdviz.lessons.player import LessonPlayer
+from gdviz.session.animation import Animation
+from gdviz.session.prediction import Prediction
+from gdviz.theme import Look, sizes_for
+
+#: Width of the words as a share of the window's, in a wide and in a narrow window, and the shape,
+#: width over height, below which one counts as narrow.
+WIDE, NARROW, SHAPE = 0.36, 0.42, 1.5
+
+
+@final
+class LessonStage(QObject):
+    """Shows where the player is; the keys of the clicker come here."""
+
+    changed = Signal()  # a lesson is shown, or none any more
+
+    def __init__(
+        self,
+        window: QWidget,
+        house: QWidget,
+        player: LessonPlayer,
+        animation: Animation,
+        prediction: Prediction,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._player = window, player
+        self._animation, self._prediction = animation, prediction
+        self._presenting = False
+        self.panel = SlidePanel()
+        self.panel.hide()
+        self._crossfade = Crossfade(house)
+        self._speaker = SpeakerWindow(window, house)
+        self._screens = TwoScreens(window, self._speaker)
+        player.lesson_changed.connect(self._on_lesson_changed)
+        player.slide_changed.connect(self._show)
+        player.press_changed.connect(self._show)
+        player.press_changed.connect(self._ask)
+
+    @property
+    def active(self) -> bool:
+        """Whether a lesson is shown."""
+        return self._player.lesson is not None
+
+    @property
+    def speaker(self) -> SpeakerWindow:
+        """What the lecturer alone sees where there are two screens."""
+        return self._speaker
+
+    def keys(self) -> Meaning:
+        """What the keys of the clicker mean while a lesson is shown."""
+        play = self._animation.toggle
+        return Meaning(lambda: self.active, play, self.forward, self.back, self.first, self.last)
+
+    def set_look(self, look: Look) -> None:
+        """Take colours and sizes."""
+        self.panel.set_look(look)
+        self._crossfade.set_look(look)
+        screen = self._speaker.screen().size()
+        self._speaker.set_look(Look(look.theme, sizes_for(screen.width(), screen.height())))
+        width, height = self._window.width(), self._window.height()
+        share = WIDE if width >= SHAPE * height else NARROW
+        self.panel.setFixedWidth(round(share * width))
+
+    def set_presenting(self, presenting: bool) -> None:
+        """Full screen began or ended: the speaker's window comes where there are two screens."""
+        self._presenting = presenting
+        self._screens.set_wanted(presenting and self.active)
+
+    def forward(self) -> None:
+        """The next press, or the next slide."""
+        self._faded(self._player.forward)
+
+    def back(self) -> None:
+        """What was before."""
+        self._faded(self._player.back)
+
+    def first(self) -> None:
+        """The first slide."""
+        self._faded(self._player.first)
+
+    def last(self) -> None:
+        """The last slide."""
+        self._faded(self._player.last)
+
+    def close(self) -> None:
+        """Leave no window and no thread behind."""
+        self._screens.set_wanted(False)
+        self._speaker.close()
+        self._player.close()
+
+    def _faded(self, act: Callable[[], object]) -> None:
+        """Do something; if it leads to another slide, the former one fades over it."""
+        before = self._player.slide_index
+        if not self._animation.less_motion:
+            self._crossfade.begin()
+        act()
+        if self._player.slide_index == before:
+            self._crossfade.stop()
+
+    def _on_lesson_changed(self) -> None:
+        self.panel.setVisible(self.active)
+        self._screens.set_wanted(self._presenting and self.active)
+        self._speaker.begin()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        player, slide = self._player, self._player.slide
+        if player.lesson is None or slide is None:
+            return
+        number, count = player.slide_index + 1, len(player.lesson.slides)
+        self.panel.show_slide(self._said(slide, number, count))
+        self._speaker.show_prompt(Prompt(slide.notes, self._coming(), number, count))
+
+    def _ask(self) -> None:
+        """Have the hall's guess marked on a slide that asks for one, until its steps are taken."""
+        slide, press = self._player.slide, self._player.press_index
+        if slide is None or slide.question is None or slide.question.guess != POINT:
+            self._prediction.stop()
+        elif press == 0:
+            steps = next((n for n in map(_steps_of, slide.presses) if n), 0)
+            self._prediction.ask(1 if steps == 1 else None)
+
+    def _said(self, slide: Slide, number: int, count: int) -> Said:
+        question, player = slide.question, self._player
+        if question is None:
+            return Said(slide.title, player.words, number=number, count=count)
+        right = question.right if player.answer_revealed else None
+        return Said(
+            slide.title, player.words, question.text, question.answers, right, number, count
+        )
+
+    def _coming(self) -> str:
+        press, following = self._player.next_press, self._player.next_slide
+        if press is not None:
+            return self._in_words(press)
+        return following.title if following is not None else ""
+
+    def _in_words(self, press: Press) -> str:
+        if press.words.strip():
+            return press.words.strip()
+        if press.answer:
+            return self.tr("the answer")
+        steps = _steps_of(press)
+        return self.tr("{0} steps").format(steps) if steps else self.tr("another picture")
+
+
+def _steps_of(press: Press) -> int:
+    return press.steps + press.play

@@ -1,0 +1,1 @@
+"""What a lesson says, beside the picture."""

@@ -1,0 +1,23 @@
+"""What a slide says at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import final
+
+
+@final
+@dataclass(frozen=True)
+class Said:
+    """Title and words in Markdown with LaTeX between dollars, a question, and where we are.
+
+    `right` is the index of the right answer once it is revealed. `number` of `count` slides.
+    """
+
+    title: str
+    words: str = ""
+    question: str = ""
+    answers: tuple[str, ...] = ()
+    right: int | None = None
+    number: int = 1
+    count: int = 1

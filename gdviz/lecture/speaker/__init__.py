@@ -1,0 +1,1 @@
+"""The lecturer's own screen, where there are two."""

@@ -1,0 +1,30 @@
+"""Places for tiles: none is left empty, none lies over another."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdviz.canvas.network.arrangement import Cell, arranged
+
+
+@pytest.mark.parametrize("count", range(8))
+def test_every_place_of_the_grid_is_filled_once(count: int) -> None:
+    cells = arranged(count)
+    assert len(cells) == count
+    if not cells:
+        return
+    rows = max(each.row + each.rows for each in cells)
+    columns = max(each.column + each.columns for each in cells)
+    filled = np.zeros((rows, columns), dtype=int)
+    for row, column, tall, wide in cells:
+        filled[row : row + tall, column : column + wide] += 1
+    assert (filled == 1).all()
+
+
+def test_the_first_is_as_tall_as_all_others_together() -> None:
+    assert arranged(1) == [Cell(0, 0, 1, 1)]
+    assert arranged(3) == [Cell(0, 0, 2, 1), Cell(0, 1, 1, 1), Cell(1, 1, 1, 1)]
+    assert arranged(4)[0] == Cell(0, 0, 2, 1)
+    assert arranged(4)[-1] == Cell(1, 1, 1, 2)  # an odd one is wide
+    assert arranged(7)[0] == Cell(0, 0, 3, 1)

@@ -1,0 +1,1 @@
+"""Tests of lessons: their files, and who plays them."""
