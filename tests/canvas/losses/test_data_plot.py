@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from scipy.optimize import minimize
@@ -23,7 +25,7 @@ from tests.canvas.losses.hand import (
     surface_of,
     task_of,
 )
-from tests.conftest import OpenWindow
+from tests.conftest import OpenWindow, settle
 
 
 def descended(value: Callable[[Any], float]) -> Array:
@@ -149,3 +151,34 @@ def test_cursor_keys_step_where_the_data_have_not_the_focus(open_window: OpenWin
     window.canvas.setFocus()
     QTest.keyClick(window, Qt.Key.Key_Right)
     assert window.session.playhead == 1
+
+
+def test_above_the_data_stands_what_they_are_and_that_diamonds_are_outliers(
+    open_window: OpenWindow,
+) -> None:
+    window = open_kind(open_window, "line_losses")
+    data = data_of(window)
+    assert data.frame is not None
+    box = data.frame.title_box.toRect()
+    shares = [_share_of_text(data.grab(each).toImage()) for each in _halves(box)]
+    assert min(shares) > 0.01
+    for index, clear in ((14, (-1.8, -0.9)), (15, (-1.5, -0.8)), (16, (-1.2, -0.6))):
+        window.session.move_datum(index, clear)
+    settle()
+    left, right = (_share_of_text(data.grab(each).toImage()) for each in _halves(box))
+    assert left > 0.01
+    assert right == 0
+
+
+def _halves(box: QRect) -> tuple[QRect, QRect]:
+    left, right = QRect(box), QRect(box)
+    left.setRight(box.center().x())
+    right.setLeft(box.center().x() + 1)
+    return left, right
+
+
+def _share_of_text(image: QImage) -> float:
+    """How many of the pixels are as dark as the text."""
+    places = itertools.product(range(image.width()), range(image.height()))
+    dark = [image.pixelColor(x, y).lightness() < 60 for x, y in places]
+    return sum(dark) / len(dark)
