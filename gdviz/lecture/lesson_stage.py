@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import final
 
 from PySide6.QtCore import QObject, Signal
@@ -150,12 +151,12 @@ class LessonStage(QObject):
 
     def _said(self, slide: Slide, number: int, count: int) -> Said:
         question, player = slide.question, self._player
+        folder = player.lesson.folder if player.lesson else None
+        said = Said(slide.title, player.words, number=number, count=count, folder=folder)
         if question is None:
-            return Said(slide.title, player.words, number=number, count=count)
+            return said
         right = question.right if player.answer_revealed else None
-        return Said(
-            slide.title, player.words, question.text, question.answers, right, number, count
-        )
+        return replace(said, question=question.text, answers=question.answers, right=right)
 
     def _coming(self) -> str:
         press, following = self._player.next_press, self._player.next_slide
