@@ -99,6 +99,8 @@ class ColumnsForm(QWidget):
         self._second.setVisible(several and len(chosen) <= 2 and not uses_all(data))
         self._first.show_name(self._shown_first(data))
         self._second.show_name(_key(data.input_names, chosen[1]) if chosen[1:] else NONE)
+        for picker, names in ((self._first, chosen[:1]), (self._second, chosen[1:2])):
+            picker.setToolTip("".join(names))  # there may be no room for all of it
 
     def _shown_first(self, data: LearningData) -> str:
         chosen = chosen_inputs(data)
@@ -110,6 +112,7 @@ class ColumnsForm(QWidget):
         own = bool(data.file)
         self._answer.setVisible(own and len(data.answer_names) > 1)
         self._answer.show_name(_key(data.answer_names, chosen_answer(data)))
+        self._answer.setToolTip(chosen_answer(data))
         self._classes.setVisible(own and self._numeric)
         self._classes.setChecked(data.choice is not None and data.choice.as_classes)
 

@@ -86,6 +86,7 @@ def test_one_input_is_taken_for_the_other(
     wait(section, qtbot)
     first, second = data_of(window).samples.input_labels
     assert first not in titles(find("second_input"))
+    assert find("second_input").parent().toolTip() == second  # a long name is cut short
     pick(find("first_input"), second)
     assert data_of(window).samples.input_labels == (second, first)
     assert find("second_input").currentText() == first
