@@ -59,6 +59,8 @@ def check_stage(qtbot: QtBot, session: Session, lesson: Lesson, where: Place) ->
     alone = Session(stage.scene)
     alone.go_to(stage.playhead)
     qtbot.waitUntil(lambda: alone.playhead == session.playhead)
+    for each in (session, alone):  # the longest run says where the playhead is; others may follow
+        qtbot.waitUntil(lambda each=each: not any(r.behind(each.playhead) for r in each.runs))
     for run, other in zip(session.runs, alone.runs, strict=True):
         assert run.point_at(session.playhead).tolist() == other.point_at(alone.playhead).tolist()
 
