@@ -30,7 +30,7 @@ def test_every_shipped_lesson_is_read_and_has_notes(name: str) -> None:
 
 
 def test_a_lesson_is_found_by_name_or_file(write: Write) -> None:
-    assert find_lesson("learning_rates").title == "2. Learning rates"
+    assert find_lesson("learning_rates").title == "Learning rates"
     assert find_lesson(str(write(EVERYTHING))).title == "Everything"
     assert lesson_path("some/where") == Path("some/where")
     with pytest.raises(LessonError, match=r"learning_rate: unknown lesson .* 'learning_rates'\?"):

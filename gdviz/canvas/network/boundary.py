@@ -94,6 +94,8 @@ class Boundary(QWidget):
         task, run, grid = self._session.scene.task, self._session.run, self._grid
         if self._look is None or grid is None or not isinstance(task, NetworkTask):
             return
+        if grid.prepared is not task.data.prepared:
+            return  # shown again before it was told of other data
         playhead, glide = self._session.playhead, self._animation.glide
         if run.status_at(playhead) is Status.DIVERGED:
             glide = 1.0  # nothing lies between numbers and what is none
