@@ -191,24 +191,6 @@ def test_other_data_and_another_network_have_no_drawing_of_before(
         assert tile.layer.drawing.wish.grid.prepared is task.data.prepared
 
 
-def test_shown_again_together_with_other_data_it_draws_those(
-    open_network: OpenNetwork, qtbot: QtBot
-) -> None:
-    window = open_network(tiles=ONLY)
-    boundary_of(window, qtbot)
-    scene, task = window.session.scene, task_of(window)
-    window.session.show_scene(replace(scene, tiles=frozenset((Tile.CURVES,))))
-    settle()
-    for data in ("sine", "moons"):
-        other = scene.with_task(replace(task, data=LearningData(data)))
-        window.session.show_scene(replace(other, tiles=frozenset(ONLY)))
-        drawing = boundary_of(window, qtbot).layer.drawing
-        assert drawing is not None
-        assert drawing.wish.grid.prepared is LearningData(data).prepared
-        window.session.show_scene(replace(other, tiles=frozenset((Tile.CURVES,))))
-        settle()
-
-
 def test_a_selected_run_is_the_one_that_is_shown(open_network: OpenNetwork, qtbot: QtBot) -> None:
     window = open_network(tiles=ONLY)
     window.session.add_run("gradient_descent")
