@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
         for changed in (each.changed for each in things):
             changed.connect(self._leaving.refresh)
         self._stage.changed.connect(self._on_lesson_changed)
+        self._stage.secret_changed.connect(canvas.keep_secret)
         self.player.complained.connect(self._on_message)
         session.message.connect(self._on_message)
         self._fading.rested.connect(self._on_rested)

@@ -95,7 +95,7 @@ def test_a_lesson_can_be_asked_for_by_name_or_file(tmp_path: Path) -> None:
     assert lesson([]) is None
     shipped = lesson(["--lesson", "learning_rates"])
     assert shipped is not None
-    assert shipped.title == "2. Learning rates"
+    assert shipped.title == "Learning rates"
     own = tmp_path / "own.toml"
     own.write_text('title = "Mine"\n[[slides]]\ntitle = "One"\n', encoding="utf-8")
     found = lesson(["--present", "--lesson", str(own)])

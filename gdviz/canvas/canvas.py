@@ -56,6 +56,7 @@ class Canvas(QWidget):
         self._session, self._animation, self._desk = session, animation, desk
         self._slow_motion, self._pass = asides.slow_motion, asides.backpropagation
         self._prediction = asides.prediction
+        self._secret = False  # whether the hall shall not see where the ball will go
         self._left = False  # whether the views of a plain cost may have missed another look
         self._look: Look | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -240,13 +241,22 @@ class Canvas(QWidget):
             return self._pages.page.sentence()
         if self._prediction.phase is not Phase.OFF:
             return question_of(self._prediction)
+        if self._secret:
+            return ""
         return sentence_for(self._session.cost, self._session.run, self._session.playhead)
+
+    def keep_secret(self, secret: bool) -> None:
+        """Show neither where the ball will go nor the sentence about it, or show them again."""
+        if secret != self._secret:
+            self._secret = secret
+            self._on_prediction_changed()
+            self._place()
 
     def _on_prediction_changed(self) -> None:
         prediction = self._prediction
-        withheld = THE_COMING if prediction.hides_the_coming else frozenset()
+        hidden = self._secret or prediction.hides_the_coming
         for view in (self._view, self._surface):
-            view.withhold(withheld)
+            view.withhold(THE_COMING if hidden else frozenset())
         self._view.show_guess(prediction.guess, prediction.truth)
         self._surface.show_guess(prediction.guess)
         self._sentence.show_text(self._in_words())

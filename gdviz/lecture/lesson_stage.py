@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import final
 
 from PySide6.QtCore import QObject, Signal
@@ -31,6 +32,7 @@ class LessonStage(QObject):
     """Shows where the player is; the keys of the clicker come here."""
 
     changed = Signal()  # a lesson is shown, or none any more
+    secret_changed = Signal(bool)  # whether a question is open whose answer must not be seen yet
 
     def __init__(
         self,
@@ -119,15 +121,24 @@ class LessonStage(QObject):
         self.panel.setVisible(self.active)
         self._screens.set_wanted(self._presenting and self.active)
         self._speaker.begin()
+        self.secret_changed.emit(self._is_secret())
         self.changed.emit()
 
     def _show(self) -> None:
         player, slide = self._player, self._player.slide
         if player.lesson is None or slide is None:
             return
+        self.secret_changed.emit(self._is_secret())
         number, count = player.slide_index + 1, len(player.lesson.slides)
         self.panel.show_slide(self._said(slide, number, count))
         self._speaker.show_prompt(Prompt(slide.notes, self._coming(), number, count))
+
+    def _is_secret(self) -> bool:
+        """A question is open until its answer is revealed, or steps have shown it."""
+        player, slide = self._player, self._player.slide
+        if slide is None or slide.question is None or player.answer_revealed:
+            return False
+        return not any(map(_steps_of, slide.presses[: player.press_index]))
 
     def _ask(self) -> None:
         """Have the hall's guess marked on a slide that asks for one, until its steps are taken."""
@@ -140,12 +151,12 @@ class LessonStage(QObject):
 
     def _said(self, slide: Slide, number: int, count: int) -> Said:
         question, player = slide.question, self._player
+        folder = player.lesson.folder if player.lesson else None
+        said = Said(slide.title, player.words, number=number, count=count, folder=folder)
         if question is None:
-            return Said(slide.title, player.words, number=number, count=count)
+            return said
         right = question.right if player.answer_revealed else None
-        return Said(
-            slide.title, player.words, question.text, question.answers, right, number, count
-        )
+        return replace(said, question=question.text, answers=question.answers, right=right)
 
     def _coming(self) -> str:
         press, following = self._player.next_press, self._player.next_slide

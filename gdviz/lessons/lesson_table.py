@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from gdviz.lessons.lesson import POINT, Lesson, Press, Question, Slide
-from gdviz.lessons.near_files import picture_beside, pictures_in
+from gdviz.lessons.near_files import file_beside, picture_beside, pictures_in
 from gdviz.session.scene import LONGEST_RUN
 from gdviz.session.tables.numbers import read_bool, read_int
 from gdviz.session.tables.table_error import (
@@ -33,6 +34,8 @@ Read: TypeAlias = Callable[[object, Keys], Any]
 #: The key of the step that is shown, beside the fields of a scene.
 PLAYHEAD = "playhead"
 SLIDES, PRESSES, SCENE, QUESTION = "slides", "presses", "scene", "question"
+#: The key of a file, wherever it stands in a scene.
+FILE = "file"
 
 
 def lesson_of_table(table: Mapping[str, object], path: Path) -> Lesson:
@@ -98,19 +101,21 @@ def _slides(folder: Path) -> Read:
         several = as_list(given, path, MOST_SLIDES)
         if not several:
             raise TableError(path, "a lesson needs a slide")
-        words = _markdown(folder)
-        return tuple(_slide(each, (*path, place), words) for place, each in enumerate(several))
+        words, scene = _markdown(folder), partial(_with_own_files, folder)
+        return tuple(
+            _slide(each, (*path, place), words, scene) for place, each in enumerate(several)
+        )
 
     return read
 
 
-def _slide(given: object, path: Keys, words: Read) -> Slide:
+def _slide(given: object, path: Keys, words: Read, scene: Read) -> Slide:
     readers: dict[str, Read] = {
         "title": _line,
         "words": words,
         "notes": _words,
-        SCENE: _table,
-        PRESSES: lambda each, path: _presses(each, path, words),
+        SCENE: scene,
+        PRESSES: lambda each, path: _presses(each, path, words, scene),
         QUESTION: _question,
     }
     values = _read(given, path, readers, ("title",))
@@ -130,8 +135,22 @@ def _with_answer(slide: Slide, path: Keys) -> Slide:
     return replace(slide, presses=(*slide.presses, Press(answer=True)))
 
 
-def _table(given: object, path: Keys) -> Mapping[str, object]:
-    return as_table(given, path)
+def _with_own_files(folder: Path, given: object, path: Keys) -> Mapping[str, object]:
+    """A scene whose files are those of the lesson's folder, by their whole paths."""
+    return {key: _own(folder, each, (*path, key)) for key, each in as_table(given, path).items()}
+
+
+def _own(folder: Path, given: object, path: Keys) -> object:
+    if isinstance(given, Mapping):
+        return _with_own_files(folder, given, path)
+    if path[-1] != FILE or not given:
+        return given
+    try:
+        return str(file_beside(folder, as_text(given, path, LONGEST_LINE)))
+    except TableError:
+        raise
+    except ValueError as error:
+        raise TableError(path, str(error)) from None
 
 
 def _without_playhead(table: Mapping[str, object], path: Keys) -> tuple[int | None, Any]:
@@ -139,25 +158,26 @@ def _without_playhead(table: Mapping[str, object], path: Keys) -> tuple[int | No
     return (_count(table[PLAYHEAD], (*path, PLAYHEAD)) if PLAYHEAD in table else None), rest
 
 
-def _presses(given: object, path: Keys, words: Read) -> tuple[Press, ...]:
+def _presses(given: object, path: Keys, words: Read, scene: Read) -> tuple[Press, ...]:
     several = as_list(given, path, MOST_PRESSES)
-    return tuple(_press(each, (*path, place), words) for place, each in enumerate(several))
+    return tuple(_press(each, (*path, place), words, scene) for place, each in enumerate(several))
 
 
-def _press(given: object, path: Keys, words: Read) -> Press:
+def _press(given: object, path: Keys, words: Read, scene: Read) -> Press:
     """Keys of a scene may stand in the press itself."""
     readers: dict[str, Read] = {
         "words": words,
         "steps": _count,
         "play": _count,
         "answer": read_bool,
-        SCENE: _table,
+        SCENE: scene,
     }
     table = as_table(given, path)
     own = {key: each for key, each in table.items() if key in readers}
     values = _read(own, path, readers)
     inner = values.pop(SCENE, {})
-    changes = {**inner, **{key: each for key, each in table.items() if key not in readers}}
+    direct = {key: each for key, each in table.items() if key not in readers}
+    changes = {**inner, **scene(direct, path)}
     playhead, changes = _without_playhead(changes, path)
     press = Press(changes=changes or None, playhead=playhead, **values)
     if press == Press():

@@ -43,7 +43,7 @@ class LessonPlayer(QObject):
         self._lesson: Lesson | None = None
         self._stages: Stages | None = None
         self._slide = self._press = 0
-        self._ahead = Background(self)
+        self._ahead = Background(self, kept=0)
         self._watched = WatchedLesson(self)
         self._watched.saved.connect(self._on_saved)
         self._watched.failed.connect(self.complained)

@@ -31,7 +31,7 @@ class WatchedLesson(QObject):
         self._read = 0  # how often; each reading is a job of its own
         self._watcher = QFileSystemWatcher(self)
         self._timer = QTimer(self, singleShot=True)
-        self._work = Background(self)
+        self._work = Background(self, kept=0)
         self._watcher.fileChanged.connect(self._on_sign)
         self._watcher.directoryChanged.connect(self._on_sign)
         self._timer.timeout.connect(self._look)

@@ -42,6 +42,7 @@ class ColumnsForm(QWidget):
         super().__init__()
         self._data: LearningData | None = None
         self._offered: tuple[object, ...] = ()
+        self._numeric = False  # whether the answer's numbers may be classes
         self._first = LabelledPicker("first_input", self.tr("First input"))
         self._second = LabelledPicker("second_input", self.tr("Second input"))
         self._answer = LabelledPicker("answer_picker", self.tr("Answer"))
@@ -59,7 +60,9 @@ class ColumnsForm(QWidget):
 
     def show_data(self, data: LearningData) -> None:
         """Show what can be chosen of data, and what is; must not emit."""
-        self._data = data
+        if data != self._data:
+            self._data = data
+            self._offer(data)
         self._show_inputs(data)
         self._show_answer(data)
         self.setVisible(not data.is_generated)
@@ -70,46 +73,48 @@ class ColumnsForm(QWidget):
         self._answer.picked.connect(self._on_answer_picked)
         self._classes.clicked.connect(self._on_classes_clicked)
 
-    def _show_inputs(self, data: LearningData) -> None:
-        chosen, whole = chosen_inputs(data), uses_all(data)
-        several = len(data.input_names) > 1
-        plain = data.choice is not None and data.choice.picture is None
-        self._first.setVisible(several and plain)
-        self._second.setVisible(several and plain and not whole and len(chosen) <= 2)
-        if several and plain:
-            self._offer(data)
-            self._first.show_name(self._shown_first(data))
-            self._second.show_name(_key(data.input_names, chosen[1]) if chosen[1:] else NONE)
-
     def _offer(self, data: LearningData) -> None:
-        """Offer the columns; they are many at times, and offered anew only when they change."""
-        chosen, names = chosen_inputs(data), data.input_names
-        some = {SOME: self.tr("{0} columns").format(len(chosen))}
-        some = some if len(chosen) > 2 and not uses_all(data) else {}
-        whole = {ALL: self.tr("All of them")} if len(names) > 2 else {}
-        offered = (names, chosen[:1], tuple(some))
+        """Offer columns, which are many at times, anew only when they are others."""
+        chosen = chosen_inputs(data)
+        some = len(chosen) if len(chosen) > 2 and not uses_all(data) else 0
+        offered = (data.input_names, chosen[:1], some, data.answer_names)
         if offered != self._offered:
             self._offered = offered
-            titles = _titles(names)
-            first = _key(names, chosen[0])
-            others = {key: title for key, title in titles.items() if key != first}
-            self._first.show_titles(titles, whole | some)
-            self._second.show_titles({NONE: self.tr("None")}, others)
+            self._offer_inputs(data, some)
+            self._answer.show_titles(_titles(data.answer_names))
+        self._numeric = data.table is not None and can_be_classes(data.table, chosen_answer(data))
+
+    def _offer_inputs(self, data: LearningData, some: int) -> None:
+        titles, first = _titles(data.input_names), self._shown_first(data)
+        groups = {ALL: self.tr("All of them")} if len(titles) > 2 else {}
+        groups |= {SOME: self.tr("{0} columns").format(some)} if some else {}
+        others = {key: title for key, title in titles.items() if key != first}
+        self._first.show_titles(titles, groups)
+        self._second.show_titles({NONE: self.tr("None")}, others)
+
+    def _show_inputs(self, data: LearningData) -> None:
+        chosen, plain = chosen_inputs(data), not _is_picture(data)
+        several = plain and len(data.input_names) > 1
+        self._first.setVisible(several)
+        self._second.setVisible(several and len(chosen) <= 2 and not uses_all(data))
+        self._first.show_name(self._shown_first(data))
+        self._second.show_name(_key(data.input_names, chosen[1]) if chosen[1:] else NONE)
+        for picker, names in ((self._first, chosen[:1]), (self._second, chosen[1:2])):
+            picker.setToolTip("".join(names))  # there may be no room for all of it
 
     def _shown_first(self, data: LearningData) -> str:
         chosen = chosen_inputs(data)
         if uses_all(data):
             return ALL
-        return SOME if len(chosen) > 2 else _key(data.input_names, chosen[0])
+        return SOME if len(chosen) > 2 else _key(data.input_names, *chosen[:1])
 
     def _show_answer(self, data: LearningData) -> None:
-        self._answer.setVisible(bool(data.file) and len(data.answer_names) > 1)
-        self._answer.show_titles(_titles(data.answer_names))
-        answer = chosen_answer(data)
-        self._answer.show_name(_key(data.answer_names, answer))
-        numbers = bool(data.file) and data.table is not None and can_be_classes(data.table, answer)
-        self._classes.setVisible(numbers)
-        self._classes.setChecked(numbers and data.choice is not None and data.choice.as_classes)
+        own = bool(data.file)
+        self._answer.setVisible(own and len(data.answer_names) > 1)
+        self._answer.show_name(_key(data.answer_names, chosen_answer(data)))
+        self._answer.setToolTip(chosen_answer(data))
+        self._classes.setVisible(own and self._numeric)
+        self._classes.setChecked(data.choice is not None and data.choice.as_classes)
 
     def _on_first_picked(self, key: str) -> None:
         if key == ALL:
@@ -136,6 +141,10 @@ def _titles(names: tuple[str, ...]) -> Mapping[str, str]:
     return {str(place): name for place, name in enumerate(names)}
 
 
-def _key(names: tuple[str, ...], name: str) -> str:
+def _key(names: tuple[str, ...], name: str = "") -> str:
     """The key of a column; nothing for one that is not offered."""
     return str(names.index(name)) if name in names else ""
+
+
+def _is_picture(data: LearningData) -> bool:
+    return data.choice is not None and data.choice.picture is not None

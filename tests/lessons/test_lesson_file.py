@@ -11,6 +11,7 @@ import pytest
 from gdviz.lessons.lesson import POINT, Lesson, Press, Question
 from gdviz.lessons.lesson_error import LessonError
 from gdviz.lessons.lesson_file import LARGEST, read_lesson
+from gdviz.lessons.stages import Stages
 from tests.lessons.conftest import EVERYTHING, Write
 
 SLIDE = 'title = "T"\n[[slides]]\ntitle = "One"\n'
@@ -273,3 +274,44 @@ def test_the_sentence_names_the_place_as_a_person_would(write: Write) -> None:
         r"did you mean 'adam'\?",
         str(error),
     )
+
+
+OWN_DATA = """
+title = "Own data"
+[[slides]]
+title = "Only slide"
+scene = {{ cost = "network", task = {{ data = {{ file = "{0}" }} }} }}
+"""
+ON_PRESS = """
+title = "Own data"
+[[slides]]
+title = "Only slide"
+scene = {{ cost = "network" }}
+[[slides.presses]]
+task = {{ data = {{ file = "{0}" }} }}
+"""
+
+
+@pytest.mark.parametrize("lesson", [OWN_DATA, ON_PRESS])
+@pytest.mark.parametrize("name", ["/etc/passwd", "../own.csv", "link.csv", "file:///etc/passwd"])
+def test_data_outside_the_folder_are_not_read(tmp_path: Path, lesson: str, name: str) -> None:
+    folder = tmp_path / "lesson"
+    folder.mkdir()
+    (tmp_path / "own.csv").write_text("a,b\n1,2\n")
+    (folder / "link.csv").symlink_to(tmp_path / "own.csv")
+    path = folder / "lesson.toml"
+    path.write_text(lesson.format(name))
+    with pytest.raises(LessonError, match=r"folder|elsewhere") as caught:
+        read_lesson(path)
+    assert "slide 1" in str(caught.value)
+    assert "file" in str(caught.value)
+
+
+def test_data_of_the_folder_are_read_wherever_the_program_runs(tmp_path: Path) -> None:
+    rows = "\n".join(f"{i % 7},{i * i % 11},{'red' if i % 2 else 'grey'}" for i in range(60))
+    (tmp_path / "own.csv").write_text(f"a,b,kind\n{rows}\n")
+    path = tmp_path / "lesson.toml"
+    path.write_text(OWN_DATA.format("own.csv"))
+    stage = Stages(read_lesson(path)).at(0, 0)
+    assert stage.scene.task.data.file == str(tmp_path / "own.csv")
+    assert stage.scene.task.data.samples.count == 60

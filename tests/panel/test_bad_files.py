@@ -213,3 +213,22 @@ def test_a_file_that_became_bad_leaves_what_is_shown(
     assert find("data_held_out").value() == 0.25
     pick(find("data_picker"), "XOR")
     assert not find("data_words").isVisible()
+
+
+def test_the_first_rows_of_too_many_are_learned_from(
+    window: MainWindow,
+    section: DataSection,
+    find: Find,
+    qtbot: QtBot,
+    open_file: Open,
+    file: Path,
+) -> None:
+    file.write_text(stones(100_010))
+    open_file(file)
+    assert "row 100002" in find("data_words").text()
+    assert data_of(window).name == "moons"
+    find("remedy_first_rows").click()
+    wait(section, qtbot)
+    assert data_of(window).samples.count == 100_000
+    assert find("file_label").text().startswith("stones.csv: 100,000 rows, 4 columns")
+    train(window, 1)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gdviz.panel.data_section import OWN_FILE, DataSection
 from gdviz.session.scene import Scene
+from gdviz.session.tasks.learning_data import LearningData
 from gdviz.session.tasks.tile import Tile
 from gdviz.tables.sample_sets import sample_sets
 from gdviz.window import MainWindow
@@ -82,6 +86,7 @@ def test_one_input_is_taken_for_the_other(
     wait(section, qtbot)
     first, second = data_of(window).samples.input_labels
     assert first not in titles(find("second_input"))
+    assert find("second_input").parent().toolTip() == second  # a long name is cut short
     pick(find("first_input"), second)
     assert data_of(window).samples.input_labels == (second, first)
     assert find("second_input").currentText() == first
@@ -150,26 +155,57 @@ def test_a_wish_while_a_set_is_read_wins(
     assert data_of(window).name == "xor"
 
 
-def test_an_own_file_is_chosen_in_the_dialog_of_the_platform(
+@pytest.fixture
+def qt_dialogs() -> Iterator[None]:
+    """Dialogs of Qt's own, which a test can work, in the place of the platform's."""
+    attribute = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
+    before = QApplication.testAttribute(attribute)
+    QApplication.setAttribute(attribute)
+    yield
+    QApplication.setAttribute(attribute, before)
+
+
+@pytest.mark.usefixtures("qt_dialogs")
+def test_an_own_file_is_chosen_in_a_dialog(
     window: MainWindow, section: DataSection, find: Find, qtbot: QtBot, file: Path
 ) -> None:
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     pick(find("data_picker"), "Your own file…")
     assert find("data_picker").currentData() == "moons"
     dialog = window.findChild(QFileDialog, "file_dialog")
-    dialog.setDirectory(str(file.parent))
-    dialog.selectFile(file.name)
-    dialog.fileSelected.emit(str(file))
-    dialog.close()
+    name = dialog.findChild(QLineEdit, "fileNameEdit")
+    name.setText(str(file))
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: data_of(window).file == str(file))
     wait(section, qtbot)
     assert find("data_picker").currentData() == OWN_FILE
-    assert data_of(window).file == str(file)
     assert find("file_label").text() == "stones.csv: 40 rows, 4 columns"
     assert find("open_file").isVisible()
+
+
+@pytest.mark.usefixtures("qt_dialogs")
+def test_a_dialog_that_is_left_changes_nothing(
+    window: MainWindow, find: Find, open_file: Open, file: Path
+) -> None:
+    open_file(file)
+    before = window.session.scene
     find("open_file").click()
     window.findChild(QFileDialog, "file_dialog").reject()
     settle()
-    assert data_of(window).file == str(file)
+    assert window.session.scene == before
+    assert find("data_picker").currentData() == OWN_FILE
+
+
+def test_more_columns_than_the_pickers_show_are_counted(window: MainWindow, find: Find) -> None:
+    names = LearningData("cars").input_names
+    task = replace(window.session.scene.task, data=LearningData("cars", columns=names[:3]))
+    window.session.set_task(task)
+    assert find("first_input").currentText() == "3 columns"
+    assert not find("second_input").isVisible()
+    pick(find("first_input"), "3 columns")
+    assert data_of(window).columns == names[:3]
+    pick(find("first_input"), names[1])
+    assert data_of(window).columns == (names[1], names[0])
+    assert titles(find("first_input")) == [*names, "All of them"]
 
 
 def test_columns_of_an_own_file_are_chosen_and_trained_on(

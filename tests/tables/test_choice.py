@@ -8,6 +8,7 @@ from gdviz.tables.choice import (
     Choice,
     answer_choices,
     can_be_classes,
+    constant_columns,
     input_choices,
     opening_choice,
 )
@@ -109,3 +110,24 @@ def test_pictures_take_all_numbers_as_pixels(write: Write) -> None:
     choice = opening_choice(table)
     assert choice.inputs == ("size", "weight", "grade", "same", "ends")
     assert choice.samples(table).picture == (1, 5)
+
+
+def test_columns_that_are_the_same_in_all_rows_are_named(table: Table) -> None:
+    assert constant_columns(table) == ("same", "only")
+
+
+def test_what_goes_with_an_answer_that_somebody_chose(table: Table, write: Write) -> None:
+    chosen = opening_choice(table, "grade")
+    assert (chosen.answer, chosen.inputs, chosen.as_classes) == ("grade", ("weight", "ends"), True)
+    said = read_table(
+        write("# answer: grade\n# answer_as: numbers\n# inputs: grade, size\n" + rows())
+    )
+    assert not opening_choice(said).as_classes
+    assert opening_choice(said, "grade") == opening_choice(said)
+    other = opening_choice(said, "weight")
+    assert (other.answer, other.inputs, other.as_classes) == ("weight", ("grade", "size"), False)
+
+
+def test_what_was_said_of_one_answer_holds_for_no_other(write: Write) -> None:
+    said = read_table(write("# answer: weight\n# answer_as: numbers\n" + rows()))
+    assert opening_choice(said, "grade").as_classes

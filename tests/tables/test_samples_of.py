@@ -131,3 +131,9 @@ def test_too_few_rows(write: Write) -> None:
     assert isinstance(samples_of(read_table(few(write, 10)), ("a",), "b"), Samples)
     with pytest.raises(TableError, match="stones: too few rows to learn from: 9; 10 are needed"):
         samples_of(read_table(few(write, 9)), ("a",), "b")
+
+
+def test_why_there_is_no_input_is_said(write: Write) -> None:
+    table = read_table(write("a,b,kind\n" + "1,2,x\n1,2,y\n" * 10))
+    with pytest.raises(TableError, match="a is 1 in all rows; nothing can be learnt from it"):
+        samples_of(table, (), "kind")

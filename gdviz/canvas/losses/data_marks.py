@@ -45,9 +45,11 @@ def paint_points(
 
 def paint_outlier(painter: QPainter, place: QPointF, look: Look) -> None:
     """A diamond in the colour of texts."""
+    painter.save()
     painter.setPen(QPen(QColor(look.theme.surface), look.sizes.trail))
     painter.setBrush(QColor(look.theme.text))
     painter.drawPolygon(_diamond(place, OUTLIER * look.sizes.ball))
+    painter.restore()
 
 
 def point_under(frame: Frame, points: Sequence[Pair], place: QPointF, look: Look) -> int | None:

@@ -36,7 +36,7 @@ class UnitsLayout:
         line = LINE * self.text
         return QRectF(self.box.left(), self.box.bottom() - line, self.box.width(), line)
 
-    @property
+    @cached_property
     def grid(self) -> QRectF:
         """The room for all pictures."""
         area = self._area
@@ -113,7 +113,7 @@ class UnitsLayout:
     def _below_words(self) -> QRectF:
         return self._detail.adjusted(0, LINE * self.text, 0, 0)
 
-    @property
+    @cached_property
     def _size(self) -> tuple[float, float]:
         side, (rows, columns) = self._whole_side(self.columns), self.shape
         return side * columns, side * rows

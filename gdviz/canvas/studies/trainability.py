@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayou
 from gdviz.canvas.backdrop import Backdrop
 from gdviz.canvas.marks import Ball
 from gdviz.canvas.plot_area import PlotArea
+from gdviz.canvas.studies.hatching import hatched
 from gdviz.canvas.studies.map_image import MapImage, plot_number
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.maps.grid import Axis
@@ -87,7 +88,8 @@ class Trainability(QWidget):
         """Show the map of a window, wherever the view has moved since."""
         if isinstance(answer, TrainabilityMap) and answer.grid.up is not None:
             self._answer = answer
-            colours = colour_trainability(answer, STEPS)
+            failed = answer.endings == DIVERGED
+            colours = hatched(colour_trainability(answer, STEPS), failed)
             self._image = MapImage.of(colours, answer.grid.across, answer.grid.up)
             self._backdrop.repaint()
 
@@ -106,7 +108,7 @@ class Trainability(QWidget):
         size = self._answer.endings.size
         told = {
             self.tr("{0} % converge (blue)"): CONVERGED,
-            self.tr("{0} % diverge (red)"): DIVERGED,
+            self.tr("{0} % diverge (red, hatched)"): DIVERGED,
             self.tr("{0} % do neither in {1} steps (grey)"): RUNNING,
         }
         counts = {words: np.count_nonzero(self._answer.endings == e) for words, e in told.items()}

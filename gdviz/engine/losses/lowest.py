@@ -22,7 +22,7 @@ SLOPES, SHARES = (-8.0, -1.5, 1.5, 8.0), (0.1, 0.35, 0.65, 0.9)
 def minima_of(terms: Terms, loss: Loss) -> tuple[Minimum, ...]:
     """All minima that the mean loss has, deepest first; none where it falls for ever.
 
-    Where a whole edge or face is lowest, its corners.
+    Where a whole edge or face is lowest, its corners; of a loss without kinks one of its points.
     """
     if loss.kink is not None:
         points = _lowest_corners(terms, loss)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import final
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSizeF, Qt, QUrl
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 
 from gdviz.lecture.slides.marked_text import FIRST, MarkedText
+from gdviz.lessons.near_files import picture_beside
 from gdviz.theme import Look
 from gdviz.typeset.typesetter import SIZE
 
@@ -25,14 +27,17 @@ from gdviz.typeset.typesetter import SIZE
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownNoHTML
 #: The gap that waits for a formula, in heights of the text, and that between two paragraphs.
 GAP, PARAGRAPH = 2.0, 0.5
+#: How the picture of a formula is named.
+FORMULA = "formula:"
 
 
 @final
 class MarkedDocument(QTextDocument):
-    """Reads nothing: it knows the pictures of its own formulas and no other resource."""
+    """Knows the pictures of its own formulas, and reads those of one folder, nothing else."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, folder: Path | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._shown = MarkedText("", ())
         self._pictures: dict[int, QByteArray] = {}
         self._text, self._ratio = 1, 1.0
@@ -54,9 +59,25 @@ class MarkedDocument(QTextDocument):
         self._build()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        index = QUrl(name).toString().removeprefix("formula:")
-        picture = self._pictures.get(int(index)) if index.isdecimal() else None
+        plain = QUrl(name).toString()
+        if not plain.startswith(FORMULA):
+            return self._read(plain)
+        picture = self._pictures.get(int(plain.removeprefix(FORMULA)))
         return self._painted(QSvgRenderer(picture)) if picture else QImage()
+
+    def _read(self, name: str) -> QImage:
+        """A picture of the folder, no wider than the words."""
+        if self._folder is None:
+            return QImage()
+        try:
+            image = QImage(str(picture_beside(self._folder, name)))
+        except ValueError:
+            return QImage()
+        widest = round(self.textWidth() * self._ratio)
+        if 0 < widest < image.width():
+            image = image.scaledToWidth(widest, Qt.TransformationMode.SmoothTransformation)
+        image.setDevicePixelRatio(self._ratio)
+        return image
 
     def _build(self) -> None:
         self.clear()
@@ -74,7 +95,7 @@ class MarkedDocument(QTextDocument):
             return
         size = self._size_of(picture) if picture else QSizeF(GAP * self._text, self._text)
         form = QTextImageFormat()
-        form.setName(f"formula:{index}")
+        form.setName(f"{FORMULA}{index}")
         form.setWidth(size.width())
         form.setHeight(size.height())
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)

@@ -94,7 +94,7 @@ class SlideColumn:
 
 def _parts(said: Said, owner: QObject) -> Iterator[Part]:
     for name, text, faint in _texts(said):
-        yield Part(name, MarkedDocument(owner), MarkedText.of(text), faint)
+        yield Part(name, MarkedDocument(owner, said.folder), MarkedText.of(text), faint)
 
 
 def _texts(said: Said) -> Iterator[tuple[str, str, bool]]:

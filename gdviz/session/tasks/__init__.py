@@ -10,7 +10,7 @@ from gdviz.session.tasks.task import Task
 
 #: How each task is first shown; the names stand beside those of cost functions.
 TASKS: Mapping[str, type[Task]] = {
-    "network": NetworkTask,
     "line_losses": LineLosses,
     "class_losses": ClassLosses,
+    "network": NetworkTask,
 }

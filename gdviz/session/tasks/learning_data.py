@@ -101,7 +101,7 @@ class LearningData:
         table = self.table
         if table is None:
             return None
-        first = opening_choice(table, self.answer)
+        first = _opening(table, self.answer)
         inputs = self.columns or first.inputs
         return replace(
             first,
@@ -115,12 +115,12 @@ class LearningData:
         """The columns that can be inputs beside the answer; none where samples are generated."""
         if self.table is None or self.choice is None:
             return ()
-        return input_choices(self.table, self.choice.answer)
+        return _inputs(self.table, self.choice.answer)
 
     @cached_property
     def answer_names(self) -> tuple[str, ...]:
         """The columns that can be the answer; none where samples are generated."""
-        return () if self.table is None else answer_choices(self.table)
+        return () if self.table is None else _answers(self.table)
 
     @property
     def samples(self) -> Samples:
@@ -138,3 +138,9 @@ class LearningData:
 @lru_cache(maxsize=16)
 def _prepared(data: LearningData) -> Prepared:
     return prepare(data.samples, data.held_out, int(data.seed))
+
+
+# What is found out about a table takes as long as it has rows: it is the same for all its data.
+_opening = lru_cache(maxsize=16)(opening_choice)
+_inputs = lru_cache(maxsize=16)(input_choices)
+_answers = lru_cache(maxsize=16)(answer_choices)

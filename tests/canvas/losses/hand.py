@@ -6,13 +6,18 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from scipy.optimize import linprog
 
 from gdviz.canvas.losses.data_plot import DataPlot
 from gdviz.canvas.losses.loss_plot import LossPlot
 from gdviz.canvas.losses.losses_page import LossesPage
+from gdviz.engine.cost import Array
 from gdviz.engine.losses.samples import Pair
+from gdviz.session.scene import Scene
 from gdviz.session.tasks.loss_task import LossTask
 from gdviz.window import MainWindow
+from tests.conftest import OpenWindow, settle
 
 
 def page_of(window: MainWindow) -> LossesPage:
@@ -72,3 +77,22 @@ def _at(plot: QWidget, place: QPoint) -> tuple:  # type: ignore[type-arg]
         Qt.KeyboardModifier.NoModifier,
         inside,
     )
+
+
+def open_kind(open_window: OpenWindow, kind: str) -> MainWindow:
+    return open_window(Scene.opening(kind))
+
+
+def rest(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until every surface is painted as exactly as it will be."""
+    qtbot.waitUntil(lambda: not any(each.coarse for each in page_of(window).plots.values()))
+    settle()
+
+
+def quantile_program(x: Array, y: Array, share: float) -> Array:
+    """Slope and intercept of the linear program of a quantile."""
+    n = len(x)
+    equal = np.hstack([np.stack([x, np.ones(n)], axis=1), np.eye(n), -np.eye(n)])
+    weights = np.concatenate([[0, 0], np.full(n, share), np.full(n, 1 - share)])
+    bounds = [(None, None)] * 2 + [(0, None)] * (2 * n)
+    return linprog(weights, A_eq=equal, b_eq=y, bounds=bounds).x[:2]

@@ -94,15 +94,37 @@ def test_the_right_answer_is_told_by_a_sign_not_by_colour_alone(show: Show) -> N
     assert [part.faint for part in panel.column.parts[-2:]] == [True, False]
 
 
-def test_files_and_html_are_not_read(show: Show, tmp_path: Path) -> None:
-    picture = tmp_path / "red.png"
-    image = QImage(40, 40, QImage.Format.Format_RGB32)
+def red_picture(folder: Path) -> Path:
+    picture = folder / "red.png"
+    image = QImage(400, 40, QImage.Format.Format_RGB32)
     image.fill(0xFFFF0000)
     assert image.save(str(picture))
+    return picture
+
+
+def red(panel: SlidePanel) -> np.ndarray:
+    shown = pixels(panel)
+    return (shown[..., 0] > 200) & (shown[..., 1] < 60) & (shown[..., 2] < 60)
+
+
+def test_files_elsewhere_and_html_are_not_read(show: Show, tmp_path: Path) -> None:
+    picture = red_picture(tmp_path)
     words = f"![]({picture}) ![x](file://{picture}) <img src='{picture}'>"
-    shown = pixels(show(Said("Title", words)))
-    red = (shown[..., 0] > 200) & (shown[..., 1] < 60) & (shown[..., 2] < 60)
-    assert not red.any()
+    assert not red(show(Said("Title", words))).any()
+    inner = tmp_path / "lesson"
+    inner.mkdir()
+    outside = f"{words} ![x](../red.png)"
+    assert not red(show(Said("Title", outside, folder=inner))).any()
+
+
+def test_a_picture_of_the_folder_is_shown_no_wider_than_the_words(
+    show: Show, tmp_path: Path
+) -> None:
+    red_picture(tmp_path)
+    said = Said("Title", "![a red bar](red.png)", folder=tmp_path)
+    widths = [red(show(said, size=(width, 600))).any(axis=0).sum() for width in (900, 300)]
+    assert widths[0] == 400
+    assert 150 < widths[1] < 300
 
 
 @pytest.mark.parametrize("theme", theme_names())
