@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QObject, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
+    QFontMetricsF,
     QImage,
     QPainter,
     QTextBlockFormat,
@@ -63,6 +64,15 @@ class MarkedDocument(QTextDocument):
         self._pictures = {each: QByteArray(pictures[each]) for each in pictures}
         self.setDefaultFont(font)
         self._build()
+
+    @property
+    def longest_word(self) -> float:
+        """The width of the longest word, in bold type: in less room it would be parted."""
+        font = QFont(self.defaultFont())
+        font.setBold(True)
+        metrics = QFontMetricsF(font)
+        widths = map(metrics.horizontalAdvance, self.toPlainText().split())
+        return max(widths, default=0.0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         plain = QUrl(name).toString()

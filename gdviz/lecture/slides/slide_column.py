@@ -66,7 +66,8 @@ class SlideColumn:
                 size = _look_of(part, look, self.scale)
                 part.document.show_text(part.text, size, ratio, pictures)
             self._stack(look)
-            if self._height <= room.height():
+            words_fit = all(each.document.longest_word <= room.width() for each in self._parts)
+            if self._height <= room.height() and words_fit:
                 break
 
     def paint(self, painter: QPainter, origin: QPointF, look: Look) -> None:

@@ -1,0 +1,20 @@
+"""Type that is set smaller where its words would not fit in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+
+def fitted(font: QFont, size: int, room: QRectF, flags: int, text: str) -> QFont:
+    """The font in `size` pixels, or as much smaller as the text needs to fit into the room.
+
+    `flags` are how it is drawn, of `Qt.AlignmentFlag` and `Qt.TextFlag`.
+    """
+    found = QFont(font)
+    while size > 1:
+        found.setPixelSize(size)
+        if room.contains(QFontMetricsF(found).boundingRect(room, flags, text)):
+            break
+        size -= 1
+    return found
