@@ -6,15 +6,21 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 
-def fitted(font: QFont, size: int, room: QRectF, flags: int, text: str) -> QFont:
+def fitted(
+    font: QFont, size: int, room: QRectF, flags: int, text: str, lines: int | None = None
+) -> QFont:
     """The font in `size` pixels, or as much smaller as the text needs to fit into the room.
 
-    `flags` are how it is drawn, of `Qt.AlignmentFlag` and `Qt.TextFlag`.
+    `flags` are how it is drawn, of `Qt.AlignmentFlag` and `Qt.TextFlag`; more than `lines` lines
+    do not count as fitting.
     """
     found = QFont(font)
     while size > 1:
         found.setPixelSize(size)
-        if room.contains(QFontMetricsF(found).boundingRect(room, flags, text)):
+        metrics = QFontMetricsF(found)
+        needed = metrics.boundingRect(room, flags, text)
+        few = lines is None or needed.height() < (lines + 0.5) * metrics.lineSpacing()
+        if few and room.contains(needed):
             break
         size -= 1
     return found

@@ -60,12 +60,15 @@ class Headline(QWidget):
     def _take_height(self) -> None:
         # By the width, not by the text: the picture must not move when another text comes.
         if self._look is not None:
-            lines = 2 if self.width() < NARROW * self._look.sizes.large else 1
+            lines = self._lines(self._look)
             self.setFixedHeight(round((0.45 + 1.25 * lines) * self._look.sizes.large))
+
+    def _lines(self, look: Look) -> int:
+        return 2 if self.width() < NARROW * look.sizes.large else 1
 
     def _fitting_font(self, look: Look) -> QFont:
         """The font of the look, smaller where the words do not fit in."""
         font = QFont(look.sizes.family, weight=QFont.Weight.DemiBold)
         room = QRectF(self.rect()).adjusted(look.sizes.spacing, 0, -look.sizes.spacing, 0)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        return fitted(font, look.sizes.large, room, int(flags), self._text)
+        return fitted(font, look.sizes.large, room, int(flags), self._text, self._lines(look))

@@ -317,6 +317,17 @@ def test_a_slide_without_a_scene_keeps_what_is_there(
     assert (place(player), session.scene) == ((1, 0), own)
 
 
+def test_a_shorter_lesson_that_follows_is_at_its_first_slide_at_once(
+    player: LessonPlayer, everything: Lesson, write: Write
+) -> None:
+    player.show(everything)
+    player.last()
+    told: list[tuple[Place, str]] = []
+    player.lesson_changed.connect(lambda: told.append((place(player), player.words)))
+    assert player.open(write('title = "Short"\n[[slides]]\ntitle = "One"\nwords = "W"', "s.toml"))
+    assert told == [((0, 0), "W")]
+
+
 def test_lessons_that_follow_one_another(player: LessonPlayer, ear: Ear, write: Write) -> None:
     player.open(write(EVERYTHING))
     player.last()

@@ -96,8 +96,8 @@ class Dimensions(QWidget):
             for way in WAYS
             if (need := way.need(row)) is not None and (words := duration_in_words(need.duration))
         ]
-        text = self.tr("To come within {0} with {1} parameters: {2}")
-        return text.format(number(ERROR, 1), TOLD, ", ".join(told).lower())
+        text = self.tr("{0} parameters: {1}; to come within {2}")
+        return text.format(TOLD, ", ".join(told).lower(), number(ERROR, 1))
 
     def _build(self) -> None:
         self._plot = PlotArea(self)

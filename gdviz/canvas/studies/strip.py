@@ -7,9 +7,9 @@ from typing import final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from gdviz.canvas.studies.strip_words import StripWords
+from gdviz.canvas.fitted_label import FittedLabel
 from gdviz.theme import Look
 
 #: The bar's own numbers: finer than the pixels of any screen.
@@ -33,7 +33,7 @@ class Strip(QWidget):
         super().__init__()
         self.setObjectName("study_strip")
         self._look: Look | None = None
-        self._words, self._left = StripWords(), _label("study_time_left")
+        self._words, self._left = FittedLabel("study_words"), _label("study_time_left")
         self._bar = QProgressBar()
         self._bar.setObjectName("study_progress")
         self._bar.setAccessibleName(self.tr("Progress"))
@@ -42,6 +42,7 @@ class Strip(QWidget):
         self._cancel = self._button("study_cancel", self.tr("Cancel"))
         self._again = self._button("study_again", self.tr("Compute again"))
         self._layout = QHBoxLayout(self)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._layout.addWidget(self._words, stretch=1)
         for part in (self._left, self._bar, self._cancel, self._again):
             self._layout.addWidget(part)

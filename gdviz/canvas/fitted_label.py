@@ -1,4 +1,4 @@
-"""The words of a study: lines that always fit into the room that they have."""
+"""A label whose words always fit into the room that they have: they are set smaller."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFla
 
 
 @final
-class StripWords(QLabel):
+class FittedLabel(QLabel):
     """Painted by hand: a plain label cuts off what does not fit."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("study_words")
+    def __init__(self, name: str, text: str = "", faint: bool = False) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self._faint = faint
         self.setMinimumWidth(1)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._look: Look | None = None
 
     def set_look(self, look: Look) -> None:
@@ -36,6 +37,7 @@ class StripWords(QLabel):
         painter, room = QPainter(self), QRectF(self.rect())
         font = QFont(self._look.sizes.family)
         painter.setFont(fitted(font, self._look.sizes.text, room, int(_FLAGS), self.text()))
-        painter.setPen(QColor(self._look.theme.text))
+        theme = self._look.theme
+        painter.setPen(QColor(theme.muted if self._faint else theme.text))
         painter.drawText(room, _FLAGS, self.text())
         painter.end()
