@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gdviz.canvas.fitted_type import fitted
 from gdviz.theme import Look
 
 #: Narrower than so many heights of the type, there are two lines.
@@ -49,7 +50,8 @@ class Headline(QWidget):
         painter.setFont(self._fitting_font(self._look))
         painter.setPen(QColor(self._look.theme.text))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(self.rect()), flags, self._text)
+        spacing = self._look.sizes.spacing
+        painter.drawText(QRectF(self.rect()).adjusted(spacing, 0, -spacing, 0), flags, self._text)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -58,18 +60,15 @@ class Headline(QWidget):
     def _take_height(self) -> None:
         # By the width, not by the text: the picture must not move when another text comes.
         if self._look is not None:
-            lines = 2 if self.width() < NARROW * self._look.sizes.large else 1
+            lines = self._lines(self._look)
             self.setFixedHeight(round((0.45 + 1.25 * lines) * self._look.sizes.large))
+
+    def _lines(self, look: Look) -> int:
+        return 2 if self.width() < NARROW * look.sizes.large else 1
 
     def _fitting_font(self, look: Look) -> QFont:
         """The font of the look, smaller where the words do not fit in."""
         font = QFont(look.sizes.family, weight=QFont.Weight.DemiBold)
-        size = look.sizes.large
         room = QRectF(self.rect()).adjusted(look.sizes.spacing, 0, -look.sizes.spacing, 0)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        while size > 1:
-            font.setPixelSize(size)
-            if room.contains(QFontMetricsF(font).boundingRect(room, int(flags), self._text)):
-                break
-            size -= 1
-        return font
+        return fitted(font, look.sizes.large, room, int(flags), self._text, self._lines(look))

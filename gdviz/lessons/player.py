@@ -109,6 +109,7 @@ class LessonPlayer(QObject):
     def show(self, lesson: Lesson) -> None:
         """Show a lesson from its beginning, and read it again whenever it is saved."""
         self._take(lesson)
+        self._slide = self._press = 0
         self._watched.watch(lesson.path)
         self.lesson_changed.emit()
         self._go_to(0, 0, afresh=True)
@@ -234,6 +235,7 @@ class LessonPlayer(QObject):
         slide = min(_same_slide(self.slide, self._slide, lesson), len(lesson.slides) - 1)
         press = min(self._press, len(lesson.slides[slide].presses))
         self._take(lesson)
+        self._slide, self._press = slide, press
         self.lesson_changed.emit()
         self._go_to(slide, press, afresh=True)
 

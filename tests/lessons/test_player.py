@@ -51,6 +51,11 @@ def play_out(animation: Animation) -> None:
         animation.tick(1 / 60)
 
 
+def has_caught_up(session: Session) -> bool:
+    """Whether every run is where the playhead is: far steps are taken a part of a frame each."""
+    return not any(run.behind(session.playhead) for run in session.runs)
+
+
 def check_stage(qtbot: QtBot, session: Session, lesson: Lesson, where: Place) -> None:
     """The session shows exactly what the lesson says of a place."""
     stage = Stages(lesson).at(*where)
@@ -58,9 +63,8 @@ def check_stage(qtbot: QtBot, session: Session, lesson: Lesson, where: Place) ->
     qtbot.waitUntil(lambda: session.playhead == stage.playhead or session.finished)
     alone = Session(stage.scene)
     alone.go_to(stage.playhead)
-    qtbot.waitUntil(lambda: alone.playhead == session.playhead)
-    for each in (session, alone):  # the longest run says where the playhead is; others may follow
-        qtbot.waitUntil(lambda each=each: not any(r.behind(each.playhead) for r in each.runs))
+    qtbot.waitUntil(lambda: alone.playhead == session.playhead and has_caught_up(alone))
+    qtbot.waitUntil(lambda: has_caught_up(session))
     for run, other in zip(session.runs, alone.runs, strict=True):
         assert run.point_at(session.playhead).tolist() == other.point_at(alone.playhead).tolist()
 
@@ -311,6 +315,17 @@ def test_a_slide_without_a_scene_keeps_what_is_there(
     session.show_scene(own)
     player.forward()
     assert (place(player), session.scene) == ((1, 0), own)
+
+
+def test_a_shorter_lesson_that_follows_is_at_its_first_slide_at_once(
+    player: LessonPlayer, everything: Lesson, write: Write
+) -> None:
+    player.show(everything)
+    player.last()
+    told: list[tuple[Place, str]] = []
+    player.lesson_changed.connect(lambda: told.append((place(player), player.words)))
+    assert player.open(write('title = "Short"\n[[slides]]\ntitle = "One"\nwords = "W"', "s.toml"))
+    assert told == [((0, 0), "W")]
 
 
 def test_lessons_that_follow_one_another(player: LessonPlayer, ear: Ear, write: Write) -> None:

@@ -7,10 +7,11 @@ from functools import partial
 from typing import final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gdviz.canvas.chart.chart_plot import ChartPlot
 from gdviz.canvas.chart.switch import Switch
+from gdviz.canvas.fitted_label import FittedLabel
 from gdviz.session.chart import Chart, Quantity
 from gdviz.session.session import Session
 from gdviz.session.words import translated
@@ -50,6 +51,7 @@ class CostChart(QWidget):
         self._row.setSpacing(spacing)
         for switch in (*self._choices.values(), self._log):
             switch.set_look(look)
+        self._words.set_look(look)
         self._plot.set_look(look)
 
     def show_chart(self) -> None:
@@ -76,9 +78,7 @@ class CostChart(QWidget):
         self._choices = {each: self._choice(each) for each in Quantity}
         self._log = Switch("chart_log", self.tr("Log axis"))
         self._log.clicked.connect(self._on_log_clicked)
-        self._words = QLabel()
-        self._words.setObjectName("chart_words")
-        self._words.setMinimumWidth(1)
+        self._words = FittedLabel("chart_words", faint=True)
         self._plot = ChartPlot(self._session)
 
     def _choice(self, quantity: Quantity) -> Switch:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gdviz.canvas.chart.marker import Markers
+from gdviz.canvas.fitted_type import fitted
 from gdviz.canvas.losses.bands import COARSE, FINE, paint_bands
 from gdviz.canvas.losses.frame import Axis, Frame, fitting, paint_axes
 from gdviz.canvas.losses.small_trail import SmallTrail, blank
@@ -233,10 +234,11 @@ class LossPlot(QWidget):
             left += 2 * mark.reach
         font = QFont(look.sizes.family)
         font.setWeight(QFont.Weight.DemiBold if selected else QFont.Weight.Normal)
-        font.setPixelSize(look.sizes.text)
+        room = QRectF(left, 0, box.width() - left, box.height())
+        shortest, flags = self._words()[-1], int(Qt.AlignmentFlag.AlignVCenter)
+        font = fitted(font, look.sizes.text, room, flags, shortest)
         painter.setFont(font)
         painter.setPen(QColor(look.theme.text))
-        room = QRectF(left, 0, box.width() - left, box.height())
         words = fitting(painter.fontMetrics(), room.width(), *self._words())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()

@@ -35,7 +35,7 @@ def sentence_for(session: Session) -> str:
 def _classed(trained: NetworkCost, tested: NetworkCost, point: Array) -> str:
     shares = (accuracy(each, point) for each in (trained, tested))
     text = _tr("{0} of the training samples are right, {1} of those held out")
-    return text.format(*(f"{100 * share:.0f} %" for share in shares))
+    return text.format(*(f"{100 * share:.0f}\N{NO-BREAK SPACE}%" for share in shares))
 
 
 def _fitted(training: float, held_out: float) -> str:

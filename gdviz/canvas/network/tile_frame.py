@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gdviz.canvas.fitted_label import FittedLabel
 from gdviz.canvas.pages.page import Part
 from gdviz.session.tasks.tile import Tile
 from gdviz.session.words import translated
@@ -21,9 +21,7 @@ class TileFrame(QWidget):
         super().__init__()
         self.setObjectName(f"tile_{tile.name.lower()}")
         self.part = part
-        self._title = QLabel(translated(tile.label))
-        self._title.setObjectName("tile_title")
-        self._title.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._title = FittedLabel("tile_title", translated(tile.label))
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._title)
         if isinstance(part, QWidget):
@@ -35,4 +33,5 @@ class TileFrame(QWidget):
         spacing = look.sizes.spacing
         self._layout.setContentsMargins(spacing, 0, spacing, spacing // 2)
         self._layout.setSpacing(spacing // 4)
+        self._title.set_look(look)
         self.part.set_look(look)

@@ -67,8 +67,8 @@ class Dimensions(QWidget):
         self._curse = None
         last = float(np.log10(max(each.weights for each in NETWORKS)))
         title = translated(costs[family_of(self._session.scene)].title)
-        within = self.tr("evaluations to come within {0}").format(number(ERROR, 1))
-        self._plot.set_labels(self.tr("parameters of: {0}").format(title), within)
+        parameters = self.tr("parameters of {0}").format(title)
+        self._plot.set_labels(parameters, self.tr("evaluations"))
         self._plot.set_home((-0.05, last + 0.3), (0.0, DECADES))
         self._backdrop.repaint()
 
@@ -96,7 +96,8 @@ class Dimensions(QWidget):
             for way in WAYS
             if (need := way.need(row)) is not None and (words := duration_in_words(need.duration))
         ]
-        return self.tr("{0} parameters: {1}").format(TOLD, ", ".join(told).lower())
+        text = self.tr("{0} parameters: {1}; to come within {2}")
+        return text.format(TOLD, ", ".join(told).lower(), number(ERROR, 1))
 
     def _build(self) -> None:
         self._plot = PlotArea(self)
@@ -105,6 +106,7 @@ class Dimensions(QWidget):
         self._table = NeedTable()
         self._key = QLabel()
         self._key.setObjectName("curse_key")
+        self._key.setWordWrap(True)
         self._key.setTextFormat(Qt.TextFormat.RichText)
         self._flip = QToolButton()
         self._flip.setObjectName("curse_flip")

@@ -1,4 +1,4 @@
-"""A key in one line of text: a coloured disc before each of its words."""
+"""A key in a line of text: a coloured disc before each of its entries, which are not parted."""
 
 from __future__ import annotations
 
@@ -8,5 +8,8 @@ from html import escape
 
 def key_line(texts: Iterable[tuple[str, str]]) -> str:
     """Rich text of (colour, words)."""
-    parts = (f'<span style="color:{colour}">●</span> {escape(words)}' for colour, words in texts)
+    parts = (
+        f'<span style="color:{colour}">●</span>&nbsp;{escape(words).replace(" ", "&nbsp;")}'
+        for colour, words in texts
+    )
     return "&nbsp;&nbsp; ".join(parts)

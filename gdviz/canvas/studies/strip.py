@@ -6,14 +6,18 @@ from math import ceil
 from typing import final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from gdviz.canvas.fitted_label import FittedLabel
 from gdviz.theme import Look
 
 #: The bar's own numbers: finer than the pixels of any screen.
 FULL = 10_000
-#: Height of the line, and width of the bar, in heights of the text.
-HEIGHT, BAR = 2.9, 8
+#: Height of the line, in heights of the text; width of the bar, wide and where there is less width
+#: than that.
+HEIGHT = 2.9
+BAR, SHORT_BAR, NARROW = 8, 3, 50
 #: From so many seconds on, the time left is told in minutes.
 MINUTES = 90
 
@@ -28,9 +32,8 @@ class Strip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("study_strip")
-        self._words, self._left = _label("study_words"), _label("study_time_left")
-        self._words.setMinimumWidth(1)
-        self._words.setWordWrap(True)
+        self._look: Look | None = None
+        self._words, self._left = FittedLabel("study_words"), _label("study_time_left")
         self._bar = QProgressBar()
         self._bar.setObjectName("study_progress")
         self._bar.setAccessibleName(self.tr("Progress"))
@@ -39,6 +42,7 @@ class Strip(QWidget):
         self._cancel = self._button("study_cancel", self.tr("Cancel"))
         self._again = self._button("study_again", self.tr("Compute again"))
         self._layout = QHBoxLayout(self)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._layout.addWidget(self._words, stretch=1)
         for part in (self._left, self._bar, self._cancel, self._again):
             self._layout.addWidget(part)
@@ -47,11 +51,15 @@ class Strip(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""
-        sizes = look.sizes
+        self._look, sizes = look, look.sizes
+        self._words.set_look(look)
         self.setFixedHeight(round(HEIGHT * sizes.text))
-        self._bar.setFixedSize(BAR * sizes.text, sizes.text // 2)
+        self._take_width()
         self._layout.setContentsMargins(2 * sizes.spacing, 0, 2 * sizes.spacing, 0)
         self._layout.setSpacing(sizes.spacing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._take_width()
 
     def show_words(self, words: str) -> None:
         """Show the answer in words, or why there is none."""
@@ -68,6 +76,13 @@ class Strip(QWidget):
     def show_rest(self, whole: bool) -> None:
         """Nothing is computed; what was called off can be computed again."""
         self._show_parts(busy=False, again=not whole)
+
+    def _take_width(self) -> None:
+        """A narrow line leaves its width to the words."""
+        if self._look is not None:
+            text = self._look.sizes.text
+            bar = SHORT_BAR if self.width() < NARROW * text else BAR
+            self._bar.setFixedSize(bar * text, text // 2)
 
     def _show_parts(self, busy: bool, again: bool) -> None:
         for part in (self._left, self._bar, self._cancel):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from math import ceil
 from pathlib import Path
 from typing import final
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
+    QFontMetrics,
+    QFontMetricsF,
     QImage,
     QPainter,
     QTextBlockFormat,
@@ -27,6 +31,8 @@ from gdviz.typeset.typesetter import SIZE
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownNoHTML
 #: The gap that waits for a formula, in heights of the text, and that between two paragraphs.
 GAP, PARAGRAPH = 2.0, 0.5
+#: How much larger mathematics is set than words: its letters are smaller in type of one size.
+MATHEMATICS = 1.1
 #: How the picture of a formula is named.
 FORMULA = "formula:"
 
@@ -39,30 +45,41 @@ class MarkedDocument(QTextDocument):
         super().__init__(parent)
         self._folder = folder
         self._shown = MarkedText("", ())
-        self._pictures: dict[int, QByteArray] = {}
+        self._pictures: dict[str, QByteArray] = {}
         self._text, self._ratio = 1, 1.0
         self.setDocumentMargin(0)
         self.setUndoRedoEnabled(False)
 
-    def show_text(self, text: MarkedText, look: Look, ratio: float) -> None:
-        """Set a text in the look's size, for a screen of so many device pixels a pixel."""
+    def show_text(
+        self, text: MarkedText, look: Look, ratio: float, pictures: Mapping[str, bytes]
+    ) -> None:
+        """Set a text in the look's size, for a screen of so many device pixels a pixel.
+
+        `pictures` are those of the formulas by their LaTeX; one that is not there yet has a gap,
+        one that could not be set is empty and shown as text.
+        """
         font = QFont(look.sizes.family)
         font.setPixelSize(look.sizes.text)
-        self._shown, self._pictures = text, {}
-        self._text, self._ratio = look.sizes.text, ratio
+        self._shown, self._text, self._ratio = text, look.sizes.text, ratio
+        self._pictures = {each: QByteArray(pictures[each]) for each in pictures}
         self.setDefaultFont(font)
         self._build()
 
-    def show_formula(self, index: int, svg: bytes) -> None:
-        """Put the picture of a formula in its place; one that could not be set is shown as text."""
-        self._pictures[index] = QByteArray(svg)
-        self._build()
+    @property
+    def longest_word(self) -> float:
+        """The width of the longest word, in bold type: in less room it would be parted."""
+        font = QFont(self.defaultFont())
+        font.setBold(True)
+        metrics = QFontMetricsF(font)
+        widths = map(metrics.horizontalAdvance, self.toPlainText().split())
+        return max(widths, default=0.0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         plain = QUrl(name).toString()
         if not plain.startswith(FORMULA):
             return self._read(plain)
-        picture = self._pictures.get(int(plain.removeprefix(FORMULA)))
+        latex = self._shown.formulas[int(plain.removeprefix(FORMULA))]
+        picture = self._pictures.get(latex)
         return self._painted(QSvgRenderer(picture)) if picture else QImage()
 
     def _read(self, name: str) -> QImage:
@@ -89,16 +106,20 @@ class MarkedDocument(QTextDocument):
         self._part_paragraphs()
 
     def _put(self, cursor: QTextCursor, index: int, latex: str) -> None:
-        picture = self._pictures.get(index)
+        picture = self._pictures.get(latex)
         if picture is not None and picture.isEmpty():
             cursor.insertText(latex)
             return
-        size = self._size_of(picture) if picture else QSizeF(GAP * self._text, self._text)
         form = QTextImageFormat()
         form.setName(f"{FORMULA}{index}")
+        size = QSizeF(GAP * self._text, self._text)
+        if picture is not None:
+            box, font = self._stood(QSvgRenderer(picture).viewBoxF())
+            size = box.size() * self._shrunk(box)
+            form.setFont(font)
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
         form.setWidth(size.width())
         form.setHeight(size.height())
-        form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
         cursor.insertImage(form)
 
     def _part_paragraphs(self) -> None:
@@ -110,12 +131,32 @@ class MarkedDocument(QTextDocument):
             QTextCursor(block).mergeBlockFormat(form)
             block = block.next()
 
-    def _size_of(self, picture: QByteArray) -> QSizeF:
-        size = QSvgRenderer(picture).viewBoxF().size() * (self._text / SIZE)
-        return size * min(1.0, self.textWidth() / size.width()) if self.textWidth() > 0 else size
+    def _stood(self, box: QRectF) -> tuple[QRectF, QFont]:
+        """A box with room below so that its zero, the formula's baseline, is on that of the words.
+
+        Qt stands a picture as deep as letters of its font reach: a deeper one has a larger font.
+        """
+        font = QFont(self.defaultFont())
+        reach = QFontMetrics(font).descent()
+        deeper = max(1.0, box.bottom() * self._scale / reach)
+        font.setPixelSize(ceil(self._text * deeper))
+        box.setBottom(QFontMetrics(font).descent() / self._scale)
+        return box, font
+
+    @property
+    def _scale(self) -> float:
+        """Pixels a unit of a formula's picture."""
+        return MATHEMATICS * self._text / SIZE
+
+    def _shrunk(self, box: QRectF) -> float:
+        """Pixels a unit for a picture that is no wider than the words."""
+        widest = self.textWidth() / box.width() if self.textWidth() > 0 else self._scale
+        return min(self._scale, widest)
 
     def _painted(self, renderer: QSvgRenderer) -> QImage:
-        size = renderer.viewBoxF().size() * (self._text / SIZE * self._ratio)
+        box, _ = self._stood(renderer.viewBoxF())
+        renderer.setViewBox(box)
+        size = box.size() * (self._shrunk(box) * self._ratio)
         image = QImage(size.toSize(), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import final
 
-#: A formula between single dollars on one line; a dollar after a backslash is a dollar.
-_FORMULA = re.compile(r"(?<!\\)\$([^$\n]+?)(?<!\\)\$")
+#: A formula on one line between dollars, one or two; a dollar after a backslash is a dollar.
+_FORMULA = re.compile(r"(?<!\\)(?P<dollars>\$\$?)(?P<latex>[^$\n]+?)(?<!\\)(?P=dollars)")
 #: Formulas stand in Markdown as letters of Unicode's private area, which nobody types.
 FIRST, LAST = 0xE000, 0xF8FF
 _PRIVATE = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
@@ -29,7 +29,7 @@ class MarkedText:
         def letter(match: re.Match[str]) -> str:
             if FIRST + len(formulas) > LAST:
                 return match[0]
-            formulas.append(match[1].strip())
+            formulas.append(match["latex"].strip())
             return chr(FIRST + len(formulas) - 1)
 
         marked = _FORMULA.sub(letter, _PRIVATE.sub("", text))
@@ -38,5 +38,5 @@ class MarkedText:
 
 def spoken(text: str) -> str:
     """The text for a screen reader: formulas as they were typed, without Markdown's signs."""
-    plain = _FORMULA.sub(lambda match: match[1].strip(), text)
+    plain = _FORMULA.sub(lambda match: match["latex"].strip(), text)
     return re.sub(r"[*_`#>]+", "", plain).strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import final
 
@@ -41,6 +41,7 @@ class SlideColumn:
     def __init__(self, owner: QObject) -> None:
         self._owner = owner  # Python would let documents go on whatever thread it collects
         self.scale = 1.0
+        self._said: Said | None = None
         self._parts: list[Part] = []
         self._height = 0.0
 
@@ -54,26 +55,20 @@ class SlideColumn:
         """The height of all parts, in pixels."""
         return self._height
 
-    def set_slide(self, said: Said, look: Look, room: QSizeF, ratio: float) -> None:
-        """Set what is said into a room, as large as fits."""
-        for part in self._parts:
-            part.document.deleteLater()
-        self._parts = list(_parts(said, self._owner))
+    def set_slide(
+        self, said: Said, look: Look, room: QSizeF, ratio: float, pictures: Mapping[str, bytes]
+    ) -> None:
+        """Set what is said into a room, as large as fits; `pictures` are of formulas, by LaTeX."""
+        self._take(said)
         for self.scale in SCALES:
             for part in self._parts:
                 part.document.setTextWidth(room.width())
-                part.document.show_text(part.text, _look_of(part, look, self.scale), ratio)
-            self.stack(look)
-            if self._height <= room.height():
+                size = _look_of(part, look, self.scale)
+                part.document.show_text(part.text, size, ratio, pictures)
+            self._stack(look)
+            words_fit = all(each.document.longest_word <= room.width() for each in self._parts)
+            if self._height <= room.height() and words_fit:
                 break
-
-    def stack(self, look: Look) -> None:
-        """Stand the parts below one another, as after a formula has got its picture."""
-        gap, top = BETWEEN * look.sizes.text * self.scale, 0.0
-        for part in self._parts:
-            part.top = top
-            top += part.document.size().height() + gap
-        self._height = max(top - gap, 0.0)
 
     def paint(self, painter: QPainter, origin: QPointF, look: Look) -> None:
         """Paint all parts in the theme's colours."""
@@ -90,6 +85,21 @@ class SlideColumn:
         """Where the part of a name stands, from the column's upper left corner."""
         part = next(each for each in self._parts if each.name == name)
         return QRectF(QPointF(0, part.top), part.document.size())
+
+    def _take(self, said: Said) -> None:
+        if said == self._said:
+            return
+        self._said = said
+        for part in self._parts:
+            part.document.deleteLater()
+        self._parts = list(_parts(said, self._owner))
+
+    def _stack(self, look: Look) -> None:
+        gap, top = BETWEEN * look.sizes.text * self.scale, 0.0
+        for part in self._parts:
+            part.top = top
+            top += part.document.size().height() + gap
+        self._height = max(top - gap, 0.0)
 
 
 def _parts(said: Said, owner: QObject) -> Iterator[Part]:

@@ -30,6 +30,7 @@ class SlidePanel(QWidget):
         self._said = Said("")
         self._look: Look | None = None
         self._column = SlideColumn(self)
+        self._pictures: dict[str, dict[str, bytes]] = {}  # of formulas, by colour and LaTeX
         self._typesetter = Typesetter(self)
         self._typesetter.typeset.connect(self._on_typeset)
 
@@ -77,20 +78,18 @@ class SlidePanel(QWidget):
             return
         look, text = self._look, self._look.sizes.text
         room = QSizeF(self.width() - 2 * MARGIN * text, self.height() - (2 * MARGIN + FOOT) * text)
-        self._column.set_slide(self._said, look, room, self.devicePixelRatioF())
+        pictures = self._pictures.setdefault(look.theme.text, {})
+        self._column.set_slide(self._said, look, room, self.devicePixelRatioF(), pictures)
         for part in self._column.parts:
-            for index, latex in enumerate(part.text.formulas):
-                self._typesetter.request(f"{part.name} {index}", latex, look.theme.text)
+            for latex in part.text.formulas:
+                if latex not in pictures:
+                    self._typesetter.request(f"{look.theme.text} {latex}", latex, look.theme.text)
         self.update()
 
     def _on_typeset(self, place: str, svg: bytes) -> None:
-        name, _, index = place.rpartition(" ")
-        for part in self._column.parts:
-            if part.name == name and int(index) < len(part.text.formulas):
-                part.document.show_formula(int(index), svg)
-        if self._look is not None:
-            self._column.stack(self._look)
-        self.update()
+        colour, _, latex = place.partition(" ")
+        self._pictures.setdefault(colour, {})[latex] = svg
+        self._set()  # a formula is higher than the gap that was left for it
 
     def _paint_progress(self, painter: QPainter, look: Look) -> None:
         text, said = look.sizes.text, self._said

@@ -125,7 +125,7 @@ def test_the_sentence_says_how_many_are_right_on_both_kinds(open_network: OpenNe
         window.session.seek(playhead)
         point, task = window.session.run.point_at(playhead), task_of(window)
         shares = [accuracy(each, point) for each in (task.function(), task.held_out_cost)]
-        first, second = (f"{100 * each:.0f} %" for each in shares)
+        first, second = (f"{100 * each:.0f}\N{NO-BREAK SPACE}%" for each in shares)
         expected = f"{first} of the training samples are right, {second} of those held out"
         assert sentence_of(window) == expected
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 import gdviz
 from gdviz.canvas.studies.basins import Basins
 from gdviz.map_colours import colour_basins
+from gdviz.session.scene import Scene
 from gdviz.session.studies.basins import STEPS
 from gdviz.session.study import Study
 from gdviz.window import MainWindow
@@ -132,3 +133,12 @@ def test_of_many_places_their_number_and_the_lowest_are_told(open_study: OpenStu
 def test_one_coordinate_is_told_by_its_symbol(open_study: OpenStudy) -> None:
     window = open_study(Study.BASINS, "prediction")
     assert "ŷ = 2.00 from 100" in basins(window).words()
+
+
+def test_a_network_that_follows_has_a_page_of_its_own(window: MainWindow) -> None:
+    window.session.show_scene(Scene.opening("network"))
+    settle()
+    assert window.canvas.pages.page is not None
+    window.session.show_scene(Scene.opening("himmelblau"))
+    settle()
+    assert window.canvas.pages.page is None

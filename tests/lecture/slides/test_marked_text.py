@@ -19,6 +19,8 @@ from gdviz.lecture.slides.marked_text import FIRST, MarkedText, spoken
         ("$a\nb$", "$a\nb$", ()),
         ("**$x$**", "**{0}**", ("x",)),
         ("$$", "$$", ()),
+        ("so\n\n$$x^2$$\n", "so\n\n{0}\n", ("x^2",)),
+        ("$$x$", "${0}", ("x",)),
     ],
 )
 def test_formulas_stand_between_dollars(

@@ -69,6 +69,51 @@ def test_a_formula_becomes_a_picture(show: Show, qtbot: QtBot) -> None:
     assert "\ufffc" in document.toPlainText()
 
 
+def test_formulas_that_are_higher_than_their_gaps_do_not_push_words_out(
+    show: Show, qtbot: QtBot
+) -> None:
+    words = "\n\n".join([*(["word " * 15] * 3), *(["$\\frac{dC}{dx}$"] * 3)])
+    panel = show(Said("Title", words))
+    document = panel.column.parts[1].document
+    before, scale = document.size().height(), panel.column.scale
+    assert scale > SCALES[-1]
+    qtbot.waitUntil(lambda: "\ufffc" in document.toPlainText() and settled(panel), timeout=20000)
+    assert (document.size().height(), panel.column.scale) != (before, scale)
+    assert panel.column.height < panel.height() - 2 * panel.origin().y()
+
+
+def settled(panel: SlidePanel) -> bool:
+    """Whether every formula has its picture."""
+    wanted = {latex for part in panel.column.parts for latex in part.text.formulas}
+    return wanted <= set(panel._pictures[load_theme("light").text])
+
+
+def test_a_formula_that_is_known_has_no_gap_when_more_is_said(show: Show, qtbot: QtBot) -> None:
+    panel = show(Said("Title", "The slope $\\frac{dC}{dx}$"))
+    qtbot.waitUntil(lambda: settled(panel), timeout=20000)
+    panel.show_slide(Said("Title", "The slope $\\frac{dC}{dx}$\n\nis small"))
+    document = panel.column.parts[1].document
+    picture = document.loadResource(0, "formula:0")
+    assert isinstance(picture, QImage)
+    assert not picture.isNull()
+
+
+@pytest.mark.parametrize("latex", ["H", "\\hat{y}H", "10^{10}H", "\\frac{x}{2}H"])
+def test_a_formula_stands_on_the_line_of_the_words(show: Show, qtbot: QtBot, latex: str) -> None:
+    panel = show(Said("Title", f"H ${latex}$"))
+    qtbot.waitUntil(lambda: settled(panel), timeout=20000)
+    shown = pixels(panel)
+    place = panel.column.place_of("words").translated(panel.origin())
+    line = shown[round(place.top()) : round(place.bottom())].sum(axis=2)
+    ink = line < 0.5 * line.max()
+    columns = np.flatnonzero(ink.any(axis=0))
+    parts = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1)
+    first, last = (
+        int(np.flatnonzero(ink[:, part].any(axis=1))[-1]) for part in parts[:: len(parts) - 1]
+    )
+    assert last == pytest.approx(first, abs=1)
+
+
 def test_what_cannot_be_set_is_shown_as_it_was_typed(show: Show, qtbot: QtBot) -> None:
     panel = show(Said("Title", "wrong: $\\frac{$"))
     document = panel.column.parts[1].document
