@@ -163,6 +163,7 @@ class Canvas(QWidget):
         self._chart.seek_requested.connect(self.seek_requested)
         self._pages.seek_requested.connect(self.seek_requested)
         self._session.view_changed.connect(self._on_view_changed)
+        self._surface.refused.connect(self._show_views)
         self._session.study_changed.connect(self._on_view_changed)
         self._animation.glided.connect(self._on_glided)
         for view in (self._view, self._surface):
@@ -208,7 +209,8 @@ class Canvas(QWidget):
     def _show_views(self) -> None:
         view, alone = self._session.scene.shown_view, self._session.scene.study.alone
         alone = alone or self._shows_task
-        self._view.setVisible(view is not View.SURFACE and not alone)
+        seen = view is not View.SURFACE or bool(self._surface.sentence)
+        self._view.setVisible(seen and not alone)
         self._surface.setVisible(view is not View.FLAT and not alone)
 
     def _make_fit_view(self) -> FitView:

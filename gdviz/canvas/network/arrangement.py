@@ -14,13 +14,20 @@ class Cell(NamedTuple):
     columns: int
 
 
-def arranged(count: int) -> list[Cell]:
+#: Of less width than so many heights, two tiles stand one above the other.
+WIDE = 1.3
+
+
+def arranged(count: int, narrow: bool = False) -> list[Cell]:
     """Places for so many tiles: the first is tall and at the left, the others beside it.
 
-    One or two others stand in one column, more of them in two, an odd one over both.
+    One or two others stand in one column, more of them in two, an odd one over both. In a
+    `narrow` room two stand one above the other.
     """
     if count <= 1:
         return [Cell(0, 0, 1, 1)][:count]
+    if count == 2 and narrow:
+        return [Cell(0, 0, 1, 1), Cell(1, 0, 1, 1)]
     others = count - 1
     columns = 1 if others <= 2 else 2
     rows = -(-others // columns)

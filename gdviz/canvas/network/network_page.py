@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gdviz.canvas.network.all_tiles import TILES
-from gdviz.canvas.network.arrangement import arranged
+from gdviz.canvas.network.arrangement import WIDE, arranged
 from gdviz.canvas.network.network_sentence import sentence_for
 from gdviz.canvas.network.tile_frame import TileFrame
 from gdviz.canvas.pages.page import Part, Seeking
@@ -32,6 +33,7 @@ class NetworkPage(QWidget):
         self._look: Look | None = None
         self._frames: dict[Tile, TileFrame] = {}
         self._shown: tuple[Tile, ...] = ()
+        self._narrow = False
         self._grid = QGridLayout(self)
         session.tiles_changed.connect(self._on_tiles_changed)
 
@@ -72,6 +74,11 @@ class NetworkPage(QWidget):
         """How well it does, on training samples and on those held out."""
         return sentence_for(self._session)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wanted() == self._shown:  # others come with what they show
+            self._arrange()
+
     def _seen(self) -> list[TileFrame]:
         return [self._frames[tile] for tile in self._shown]
 
@@ -83,14 +90,14 @@ class NetworkPage(QWidget):
         return tuple(each for each in TILES if each in scene.tiles and each.suits(data))
 
     def _arrange(self) -> None:
-        wanted = self._wanted()
-        if wanted == self._shown:
+        wanted, narrow = self._wanted(), self.width() < WIDE * self.height()
+        if (wanted, narrow) == (self._shown, self._narrow):
             return
         for frame in self._seen():
             self._grid.removeWidget(frame)
             frame.hide()
-        self._shown = wanted
-        for tile, cell in zip(wanted, arranged(len(wanted)), strict=True):
+        self._shown, self._narrow = wanted, narrow
+        for tile, cell in zip(wanted, arranged(len(wanted), narrow), strict=True):
             frame = self._frame(tile)
             frame.part.show_cost()  # before it is seen: it may have missed other data
             self._grid.addWidget(frame, cell.row, cell.column, cell.rows, cell.columns)
@@ -98,7 +105,7 @@ class NetworkPage(QWidget):
         self._stretch()
 
     def _stretch(self) -> None:
-        cells = arranged(len(self._shown))
+        cells = arranged(len(self._shown), self._narrow)
         columns = max((cell.column + cell.columns for cell in cells), default=0)
         rows = max((cell.row + cell.rows for cell in cells), default=0)
         for column in range(self._grid.columnCount()):

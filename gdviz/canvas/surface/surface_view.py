@@ -51,6 +51,7 @@ class SurfaceView(QWidget):
     start_requested = Signal(object)  # a point, shape (d,)
     start_withdrawn = Signal()  # the click was the first of a double click
     pointed = Signal(object)  # the point under the pointer, or None
+    refused = Signal()  # there is no OpenGL: no surface will be seen
 
     def __init__(self, session: Shown, animation: Animation, margin: float = MARGIN) -> None:
         super().__init__()
@@ -175,6 +176,9 @@ class SurfaceView(QWidget):
             "The surface needs OpenGL, which cannot be used here. The contour shows the same cost."
         )
         self.setAccessibleDescription(self._sentence)
+        QTimer.singleShot(
+            0, self, self.refused.emit
+        )  # queued: no layout changes while it is painted
 
     def _paint_sentence(self, painter: QPainter, look: Look) -> None:
         painter.fillRect(self.rect(), QColor(look.theme.surface))

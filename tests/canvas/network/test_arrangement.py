@@ -8,9 +8,10 @@ import pytest
 from gdviz.canvas.network.arrangement import Cell, arranged
 
 
+@pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("count", range(8))
-def test_every_place_of_the_grid_is_filled_once(count: int) -> None:
-    cells = arranged(count)
+def test_every_place_of_the_grid_is_filled_once(count: int, narrow: bool) -> None:
+    cells = arranged(count, narrow)
     assert len(cells) == count
     if not cells:
         return
@@ -28,3 +29,8 @@ def test_the_first_is_as_tall_as_all_others_together() -> None:
     assert arranged(4)[0] == Cell(0, 0, 2, 1)
     assert arranged(4)[-1] == Cell(1, 1, 1, 2)  # an odd one is wide
     assert arranged(7)[0] == Cell(0, 0, 3, 1)
+
+
+def test_in_a_narrow_room_two_stand_one_above_the_other() -> None:
+    assert arranged(2, narrow=True) == [Cell(0, 0, 1, 1), Cell(1, 0, 1, 1)]
+    assert arranged(2) == [Cell(0, 0, 1, 1), Cell(0, 1, 1, 1)]

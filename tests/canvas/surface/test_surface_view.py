@@ -285,6 +285,24 @@ assert not [name for name in sys.modules if name.startswith(("OpenGL", "pyqtgrap
     assert run_offscreen(script) == ""
 
 
+def test_without_opengl_the_contour_is_seen_where_only_the_surface_was_asked_for() -> None:
+    script = """
+from dataclasses import replace
+from PySide6.QtWidgets import QApplication
+from gdviz.app import create_window
+from gdviz.session.scene import Scene, View
+window = create_window(replace(Scene.opening("rosenbrock"), view=View.SURFACE))
+window.show()
+assert not window.canvas.view.isVisible()
+for _ in range(10):
+    QApplication.processEvents()
+assert window.canvas.view.isVisible() and window.canvas.surface_view.isVisible()
+window.session.set_view(View.FLAT)
+assert window.canvas.view.isVisible() and not window.canvas.surface_view.isVisible()
+"""
+    assert run_offscreen(script) == ""
+
+
 def test_without_opengl_it_says_so_and_the_rest_works() -> None:
     script = """
 from dataclasses import replace
