@@ -51,10 +51,8 @@ def run_entries(
         Entry(_tr("&Loop"), ("L",), transport.toggle_loop),
         Entry(_tr("Slow &motion, or backpropagation"), ("S",), steps.look_closely),
         Entry(_tr("Random s&tart"), ("R",), session.place_random_start),
-        Entry(_tr("&Guess the next step"), ("Ctrl+G",), partial(prediction.toggle, 1), guess),
-        Entry(
-            _tr("Guess where it e&nds"), ("Ctrl+Shift+G",), partial(prediction.toggle, None), guess
-        ),
+        Entry(_tr("&Guess the next step"), ("A",), partial(prediction.toggle, 1), guess),
+        Entry(_tr("Guess where it e&nds"), ("Shift+A",), partial(prediction.toggle, None), guess),
     ]
 
 
