@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter, sleep
@@ -17,11 +18,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from gdviz.app import create_window
+from gdviz.lessons.shipped import lesson_path
 from gdviz.session.chart import Chart
 from gdviz.session.scene import FIRST_LAYERS, Layer, Scene
 from gdviz.session.scene import View as View3
 from gdviz.session.studies import basins, trainability
 from gdviz.session.study import Study
+from gdviz.session.tasks.learning_data import LearningData
+from gdviz.session.tasks.network_task import NetworkTask
+from gdviz.session.tasks.tile import Tile
 from gdviz.theme import theme_names
 from gdviz.window import MainWindow
 
@@ -33,7 +38,8 @@ WIDTH = 208
 class View:
     """A moment of the program: name, scene, steps taken, and whether in full screen.
 
-    `solid` views draw with OpenGL, for which there has to be a real or a virtual screen.
+    `act` is done at last. `solid` views draw with OpenGL, for which there has to be a real or a
+    virtual screen.
     """
 
     name: str
@@ -41,6 +47,27 @@ class View:
     steps: int
     full: bool = False
     solid: bool = False
+    act: Callable[[MainWindow], object] = lambda window: None
+
+
+def network(data: str, *tiles: Tile, hidden: tuple[int, ...] = (16, 16)) -> Scene:
+    """A network that learns, with some of its views."""
+    scene = Scene.opening("network")
+    assert isinstance(scene.task, NetworkTask)
+    task = replace(scene.task, data=LearningData(data), hidden=hidden)
+    return replace(scene.with_task(task), tiles=frozenset(tiles))
+
+
+def follow_a_sample(window: MainWindow) -> None:
+    """To where the deltas of the hidden layer are known."""
+    window.backpropagation.start()
+    window.backpropagation.go_to(8)
+
+
+def ask(window: MainWindow) -> None:
+    """To a slide with a question, whose answer is revealed."""
+    window.player.open(lesson_path("role_of_gradient_descent"))
+    window.player.go_to(7, 1)
 
 
 STRIP = replace(Scene.opening("rosenbrock", "momentum"), chart=Chart(open=True))
@@ -76,6 +103,11 @@ VIEWS = (
     View("basins-curve", study(Study.BASINS, "wavy_valley"), 6),
     View("rates", study(Study.RATES, "ill_conditioned_bowl", "gradient_descent", "momentum"), 6),
     View("trainability", study(Study.TRAINABILITY, "himmelblau"), 6),
+    View("network", network("moons", Tile.BOUNDARY, Tile.NETWORK, Tile.CURVES), 60),
+    View("digits", network("digits", Tile.UNITS, Tile.CONFUSION, hidden=(32,)), 40),
+    View("losses", Scene.opening("line_losses"), 30),
+    View("pass", network("moons", Tile.NETWORK, hidden=(3,)), 60, act=follow_a_sample),
+    View("lesson-full", Scene.opening(), 0, full=True, act=ask),
     View("surface", replace(RACE, view=View3.SURFACE), 25, solid=True),
     View("both", replace(Scene.opening("himmelblau"), view=View3.BOTH), 6, solid=True),
     View("curve-full", Scene.opening("prediction"), 2, full=True),
@@ -101,9 +133,10 @@ def take(view: View, theme: str, size: tuple[int, int]) -> QImage:
     window.resize(*size)
     window.session.advance(view.steps)
     window.animation.tick(1.0)
+    view.act(window)
     while window.desk.busy or is_painting(window):
         rest(10)
-    rest(150)  # icons, and the backdrop of the final size
+    rest(150 if view.scene.task is None and not view.full else 1000)  # icons, backdrop, formulas
     while (window.width(), window.height()) != size:
         window.resize(*size)
         rest(150)

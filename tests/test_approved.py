@@ -44,7 +44,7 @@ def test_every_view_looks_as_approved(ratio: int, solid: bool) -> None:
     folder = Path(tempfile.mkdtemp(prefix="gdviz-pictures-"))
     places = {"QT_QPA_PLATFORM": "xcb" if solid else "offscreen", "QT_SCALE_FACTOR": str(ratio)}
     command = [sys.executable, "-m", "tests.approved", str(folder)]
-    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **places}, timeout=400)
+    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **places}, timeout=600)
     sizes = SIZES if ratio == 1 else SIZES[:1]
     views = [view for view in VIEWS if view.solid == solid]
     names = [file_name(v, t, s, ratio) for v in views for t in theme_names() for s in sizes]

@@ -22,6 +22,7 @@ def main(words: list[str]) -> int:
         "-q",
         "--no-header",
         "--no-xvfb",
+        "-n0",
         "-o",
         "python_files=bench_*.py",
         "-o",

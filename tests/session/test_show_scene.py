@@ -63,7 +63,7 @@ SEEN: list[tuple[dict[str, Any], list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("change", "signals"), SEEN, ids=str)
+@pytest.mark.parametrize(("change", "signals"), SEEN, ids=lambda each: "-".join(each))
 def test_how_it_is_seen_leaves_the_runs_alone(
     session: Session, heard: list[str], change: dict[str, Any], signals: list[str]
 ) -> None:
