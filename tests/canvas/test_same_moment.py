@@ -116,7 +116,9 @@ def test_the_way_to_a_moment_is_not_seen_in_it(
         assert picture == seen[0], way.__name__
 
 
-@pytest.mark.parametrize("view", [view for view in VIEWS if "why" in view.name], ids=lambda view: view.name)
+@pytest.mark.parametrize(
+    "view", [view for view in VIEWS if "why" in view.name], ids=lambda view: view.name
+)
 def test_an_approved_view_of_a_step_is_the_same_twice_in_a_row(qapp: object, view: View) -> None:
     assert take(view, "light", (1280, 720)) == take(view, "light", (1280, 720))
 
