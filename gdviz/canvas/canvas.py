@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gdviz.canvas.backpropagation.backpropagation_view import BackpropagationView
 from gdviz.canvas.chart.cost_chart import CostChart
@@ -32,6 +33,10 @@ from gdviz.theme import Look
 
 #: What tells where the ball will be.
 THE_COMING = frozenset({Layer.NEXT_STEP, Layer.PARTS, Layer.MODEL})
+
+#: Of less width than so many heights, pictures stand below each other.
+NARROW = 1.1
+BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 @final
@@ -137,7 +142,7 @@ class Canvas(QWidget):
         self._clock = FrameClock(self, animation)
 
     def _arrange(self) -> None:
-        self._pictures = QHBoxLayout()
+        self._pictures = QBoxLayout(BESIDE)
         self._pictures.addWidget(self._view, stretch=5)
         self._pictures.addWidget(self._surface, stretch=5)
         self._pictures.addWidget(self._studies, stretch=5)
@@ -205,6 +210,10 @@ class Canvas(QWidget):
         self._surface.show_cost()
         self._show_views()
         self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.width() < NARROW * self.height()
+        self._pictures.setDirection(BELOW if narrow else BESIDE)
 
     def _show_views(self) -> None:
         view, alone = self._session.scene.shown_view, self._session.scene.study.alone

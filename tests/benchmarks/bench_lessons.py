@@ -12,10 +12,10 @@ from statistics import median
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from gdviz.lecture.lesson_stage import LessonStage
 from gdviz.lessons.lesson_file import read_lesson
 from gdviz.lessons.player import LessonPlayer
 from gdviz.lessons.shipped import find_lesson, lesson_path, shipped_lessons
@@ -113,14 +113,14 @@ def _rest(milliseconds: int) -> None:
 
 
 def _first_frames(window: MainWindow, qapp: QApplication) -> dict[str, float]:
-    """Milliseconds from the key that leads to a slide to its first frame, by its title."""
-    player, found = window.player, {}
+    """Milliseconds from the step that leads to a slide to its first frame, by its title."""
+    player, stage, found = window.player, window.findChild(LessonStage), {}
     assert player.lesson is not None
     for place, slide in enumerate(player.lesson.slides[1:], start=1):
         player.go_to(place - 1, len(player.lesson.slides[place - 1].presses))
         _rest(200)
         begun = perf_counter()
-        QTest.keyClick(window.windowHandle(), Qt.Key.Key_PageDown)
+        stage.forward()
         qapp.processEvents()
         assert player.slide is slide
         found[slide.title] = 1000 * (perf_counter() - begun)
