@@ -64,6 +64,7 @@ class Canvas(QWidget):
         self._secret = False  # whether the hall shall not see where the ball will go
         self._left = False  # whether the views of a plain cost may have missed another look
         self._look: Look | None = None
+        self._narrow = False  # whether pictures stand below each other
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
         self._arrange()
@@ -212,12 +213,14 @@ class Canvas(QWidget):
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = self.width() < NARROW * self.height()
-        self._pictures.setDirection(BELOW if narrow else BESIDE)
+        if self._narrow != (self.width() < NARROW * self.height()):
+            self._narrow = not self._narrow
+            self._pictures.setDirection(BELOW if self._narrow else BESIDE)
+            self._show_views()
 
     def _show_views(self) -> None:
-        view, alone = self._session.scene.shown_view, self._session.scene.study.alone
-        alone = alone or self._shows_task
+        view, study = self._session.scene.shown_view, self._session.scene.study
+        alone = study.alone or (study.beside and self._narrow) or self._shows_task
         seen = view is not View.SURFACE or bool(self._surface.sentence)
         self._view.setVisible(seen and not alone)
         self._surface.setVisible(view is not View.FLAT and not alone)
