@@ -352,3 +352,27 @@ def run_script(script: str, environment: dict[str, str]) -> str:
     )
     assert done.returncode == 0, done.stderr
     return "\n".join(line for line in done.stderr.splitlines() if "propagateSizeHints" not in line)
+
+
+def test_opengl_is_loaded_on_a_thread_when_a_lesson_will_need_it() -> None:
+    script = """
+from time import perf_counter
+from PySide6.QtWidgets import QApplication
+from gdviz.app import create_window
+from gdviz.lessons.shipped import lesson_path
+import sys
+window = create_window()
+window.show()
+window.player.open(lesson_path("learning_rates"))
+end = perf_counter() + 1.5
+while perf_counter() < end:
+    QApplication.processEvents()
+assert "OpenGL.GL" not in sys.modules
+window.player.open(lesson_path("momentum_and_its_friends"))
+end = perf_counter() + 20
+while "gdviz.canvas.surface.relief" not in sys.modules and perf_counter() < end:
+    QApplication.processEvents()
+assert "OpenGL.GL" in sys.modules
+window.close()
+"""
+    assert run_offscreen(script) == ""
