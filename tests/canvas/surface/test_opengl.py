@@ -88,9 +88,10 @@ while perf_counter() < end:
 assert "OpenGL.GL" not in sys.modules
 window.player.open(lesson_path("momentum_and_its_friends"))
 end = perf_counter() + 20
-while "gdviz.canvas.surface.relief" not in sys.modules and perf_counter() < end:
+ahead = window.canvas.surface_view._ahead
+while not ("OpenGL.GL" in sys.modules and not ahead.busy) and perf_counter() < end:
     QApplication.processEvents()
-assert "OpenGL.GL" in sys.modules
+assert "gdviz.canvas.surface.relief" in sys.modules
 window.close()
 """
     assert run_offscreen(script) == ""
