@@ -46,6 +46,7 @@ class DescentView(QWidget):
         super().__init__()
         self._session, self._animation = session, animation
         self._cover: Paint | None = None
+        self._shows_cost = True  # not while a task is shown, whose costs it cannot draw
         self._withheld: frozenset[Layer] = frozenset()
         self._guess: tuple[Array, Array | None] | None = None
         self._pictures: dict[int, Picture] = {1: CurvePicture(), 2: ContourPicture()}
@@ -110,6 +111,7 @@ class DescentView(QWidget):
 
     def show_cost(self) -> None:
         """Show the session's cost function in its home ranges; must not emit."""
+        self._shows_cost = True
         self._discard_marks()
         cost = self._session.cost
         self._plot.set_labels(*self._picture.labels(cost))
@@ -120,7 +122,8 @@ class DescentView(QWidget):
         self._fields.show_cost()
 
     def clear(self) -> None:
-        """Forget the runs, as while a task is shown, whose costs it cannot draw."""
+        """Show nothing until there is a cost again that it can draw, as while a task is shown."""
+        self._shows_cost = False
         self._discard_marks()
 
     def show_runs(self) -> None:
@@ -267,7 +270,7 @@ class DescentView(QWidget):
             self._guessed.show_at(pixels[0], None if truth is None else pixels[1])
 
     def _paint(self, painter: QPainter, view: ViewMap) -> None:
-        if self._look is None:
+        if self._look is None or not self._shows_cost:
             return
         cost = self._session.cost
         self._picture.paint(painter, view, cost, self._look)
@@ -297,13 +300,10 @@ class DescentView(QWidget):
         self._place()
 
     def _show_key(self) -> None:
-        if self._look is not None:
-            # What covers the cost has colours of its own; that of many weights has another page.
-            picture = self._pictures.get(self._session.cost.dimension)
-            if picture is None or self._cover is not None:
-                self._bar.show_key(())
-            else:
-                self._bar.show_key(picture.key(self._look))
+        if self._look is not None and self._shows_cost:
+            # What covers the cost has colours of its own.
+            covered = self._cover is not None
+            self._bar.show_key(() if covered else self._picture.key(self._look))
 
     def sizeHint(self) -> QSize:
         return QSize(640, 480)

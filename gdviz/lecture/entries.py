@@ -41,6 +41,7 @@ def run_entries(
     session: Session, steps: StepKeys, transport: Transport, prediction: Prediction
 ) -> list[Entry]:
     """Play, step, go back, guess."""
+    guess = _tr("Guess the next step; the end")
     return [
         Entry(_tr("&Play or pause"), ("Space",), steps.play),
         Entry(_tr("&Step"), ("Right", "PgDown"), steps.step),
@@ -50,8 +51,8 @@ def run_entries(
         Entry(_tr("&Loop"), ("L",), transport.toggle_loop),
         Entry(_tr("Slow &motion, or backpropagation"), ("S",), steps.look_closely),
         Entry(_tr("Random s&tart"), ("R",), session.place_random_start),
-        Entry(_tr("&Guess the next step"), ("Ctrl+G",), partial(prediction.toggle, 1)),
-        Entry(_tr("Guess where it e&nds"), ("Ctrl+Shift+G",), partial(prediction.toggle, None)),
+        Entry(_tr("&Guess the next step"), ("A",), partial(prediction.toggle, 1), guess),
+        Entry(_tr("Guess where it e&nds"), ("Shift+A",), partial(prediction.toggle, None), guess),
     ]
 
 

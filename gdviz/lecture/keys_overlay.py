@@ -144,5 +144,8 @@ def _in_signs(actions: Sequence[QAction]) -> str:
     signs = ["+".join(ARROWS.get(part, part) for part in key.split("+")) for key in keys]
     if len(actions) == 1:
         return " / ".join(signs)
-    held = signs[0].rpartition("+")[0] + "+"
-    return held + " ".join(sign.removeprefix(held) for sign in signs)
+    held = {sign.rpartition("+")[0] for sign in signs}
+    if len(held) > 1 or held == {""}:
+        return " ".join(signs)
+    first = f"{held.pop()}+"
+    return first + " ".join(sign.removeprefix(first) for sign in signs)

@@ -26,9 +26,10 @@ class LessonMenu(QObject):
         self._menu.aboutToShow.connect(self._list_shipped)
 
     def _entries(self) -> list[Entry]:
+        family = _tr("Open a lesson; leave it")
         return [
-            Entry(_tr("&Open a lesson…"), ("Ctrl+Shift+O",), self._choose),
-            Entry(_tr("&Leave the lesson"), ("Ctrl+Shift+L",), self._player.leave),
+            Entry(_tr("&Open a lesson…"), ("Ctrl+Shift+O",), self._choose, family),
+            Entry(_tr("&Leave the lesson"), ("Ctrl+Shift+L",), self._player.leave, family),
         ]
 
     def _list_shipped(self) -> None:

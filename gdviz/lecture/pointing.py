@@ -45,12 +45,13 @@ class Pointing(QObject):
 
     def entries(self) -> list[Entry]:
         """What the keys do, as rows of a menu."""
+        strokes = _tr("Undo stroke; wipe all")
         return [
             Entry(_tr("&Spotlight"), ("G",), self._spotlight.toggle),
             Entry(_tr("&Large pointer"), ("Q",), self._large.toggle),
             Entry(_tr("&Pen"), ("Ctrl+D",), self._pen.toggle),
-            Entry(_tr("&Undo stroke"), ("U",), self._pen.undo),
-            Entry(_tr("&Wipe strokes"), ("X",), self._pen.wipe),
+            Entry(_tr("&Undo stroke"), ("U",), self._pen.undo, strokes),
+            Entry(_tr("&Wipe strokes"), ("X",), self._pen.wipe, strokes),
         ]
 
     def follow(self, menu: QMenu) -> None:

@@ -38,7 +38,7 @@ def headline(window: MainWindow) -> str:
 
 def test_a_click_marks_the_guess_and_the_step_tells_the_distance(window: MainWindow) -> None:
     start = window.session.start
-    QTest.keyClick(window, Qt.Key.Key_G, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_A)
     assert headline(window).startswith("Where will it be")
     click(window, (1.0, -2.0))
     prediction = window.asides.prediction
@@ -55,7 +55,7 @@ def test_what_is_to_come_is_not_shown_while_the_hall_guesses(window: MainWindow)
     (marks,) = window.canvas.view.marks
     assert Layer.NEXT_STEP in window.session.scene.layers
     assert marks.landing.isVisible()
-    QTest.keyClick(window, Qt.Key.Key_G, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_A)
     settle()
     assert not marks.landing.isVisible()
     assert not marks.step.isVisible()
@@ -66,7 +66,7 @@ def test_what_is_to_come_is_not_shown_while_the_hall_guesses(window: MainWindow)
 
 
 def test_a_guess_is_made_by_keys_alone(window: MainWindow) -> None:
-    QTest.keyClick(window, Qt.Key.Key_G, CTRL | SHIFT)
+    QTest.keyClick(window, Qt.Key.Key_A, SHIFT)
     for _ in range(3):
         QTest.keyClick(window, Qt.Key.Key_Left, CTRL)
     guess = window.asides.prediction.guess
@@ -76,7 +76,7 @@ def test_a_guess_is_made_by_keys_alone(window: MainWindow) -> None:
 
 
 def test_afterwards_a_click_places_the_start_again(window: MainWindow) -> None:
-    QTest.keyClick(window, Qt.Key.Key_G, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_A)
     QTest.keyClick(window, Qt.Key.Key_Escape)
     click(window, (2.0, 1.0))
     assert window.session.start == pytest.approx((2.0, 1.0), abs=0.05)
@@ -84,7 +84,7 @@ def test_afterwards_a_click_places_the_start_again(window: MainWindow) -> None:
 
 def test_on_a_curve_too(open_window: OpenWindow) -> None:
     window = open_window(Scene.opening("prediction"))
-    QTest.keyClick(window, Qt.Key.Key_G, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_A)
     plot = window.canvas.view.plot.widget
     QTest.mouseClick(
         plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.viewport().rect().center()

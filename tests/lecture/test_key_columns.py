@@ -57,6 +57,8 @@ def test_directions_are_one_line_with_arrows_as_on_the_keys(window: MainWindow) 
     words = {text: keys for keys, text in overlay.lines()}
     assert words["Move or turn the picture"] == "Shift+← → ↑ ↓"
     assert words["Move the start"] == "Ctrl+← → ↑ ↓"
+    assert words["Undo stroke; wipe all"] == "U X"
+    assert words["Guess the next step; the end"] == "A Shift+A"
     assert words["Step"] == "→ / PgDown"
     assert words["Larger text"] == "Ctrl++ / Ctrl+="
     assert [title for title, text in overlay.lines() if text == TITLED] == [
@@ -65,6 +67,7 @@ def test_directions_are_one_line_with_arrows_as_on_the_keys(window: MainWindow) 
         "Race",
         "View",
         "Picture",
+        "Lesson",
         "Point",
         "Go to",
     ]

@@ -99,6 +99,7 @@ class NetworkPage(QWidget):
         self._shown, self._narrow = wanted, narrow
         for tile, cell in zip(wanted, arranged(len(wanted), narrow), strict=True):
             frame = self._frame(tile)
+            frame.part.show_cost()  # before it is seen: it may have missed other data
             self._grid.addWidget(frame, cell.row, cell.column, cell.rows, cell.columns)
             frame.show()
         self._stretch()
