@@ -61,6 +61,9 @@ SMALLEST = (512, 360)
 #: Height of the status bar in heights of its text.
 STATUS = 1.8
 
+#: Milliseconds from a lesson's first slide until what later ones need is loaded.
+AHEAD = 500
+
 
 @final
 class MainWindow(QMainWindow):
@@ -300,6 +303,10 @@ class MainWindow(QMainWindow):
         # Words and picture share the width; the key of the panel brings it back.
         self._panel.setVisible(not (self._presenting or self._stage.active))
         self._stage.set_look(self._look)
+        lesson = self.player.lesson
+        if lesson is not None and lesson.mentions("view"):
+            # While the first slide is spoken of.
+            QTimer.singleShot(AHEAD, self, self._canvas.surface_view.prepare)
 
     def _on_start_requested(self, point: Array) -> None:
         if not self.asides.prediction.take(point):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gdviz.canvas.backpropagation.backpropagation_view import BackpropagationView
 from gdviz.canvas.chart.cost_chart import CostChart
@@ -33,6 +34,10 @@ from gdviz.theme import Look
 #: What tells where the ball will be.
 THE_COMING = frozenset({Layer.NEXT_STEP, Layer.PARTS, Layer.MODEL})
 
+#: Of less width than so many heights, pictures stand below each other.
+NARROW = 1.1
+BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
 
 @final
 class Canvas(QWidget):
@@ -59,6 +64,7 @@ class Canvas(QWidget):
         self._secret = False  # whether the hall shall not see where the ball will go
         self._left = False  # whether the views of a plain cost may have missed another look
         self._look: Look | None = None
+        self._narrow = False  # whether pictures stand below each other
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
         self._arrange()
@@ -137,7 +143,7 @@ class Canvas(QWidget):
         self._clock = FrameClock(self, animation)
 
     def _arrange(self) -> None:
-        self._pictures = QHBoxLayout()
+        self._pictures = QBoxLayout(BESIDE)
         self._pictures.addWidget(self._view, stretch=5)
         self._pictures.addWidget(self._surface, stretch=5)
         self._pictures.addWidget(self._studies, stretch=5)
@@ -206,9 +212,15 @@ class Canvas(QWidget):
         self._show_views()
         self._place()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._narrow != (self.width() < NARROW * self.height()):
+            self._narrow = not self._narrow
+            self._pictures.setDirection(BELOW if self._narrow else BESIDE)
+            self._show_views()
+
     def _show_views(self) -> None:
-        view, alone = self._session.scene.shown_view, self._session.scene.study.alone
-        alone = alone or self._shows_task
+        view, study = self._session.scene.shown_view, self._session.scene.study
+        alone = study.alone or (study.beside and self._narrow) or self._shows_task
         seen = view is not View.SURFACE or bool(self._surface.sentence)
         self._view.setVisible(seen and not alone)
         self._surface.setVisible(view is not View.FLAT and not alone)

@@ -300,10 +300,13 @@ class DescentView(QWidget):
         self._place()
 
     def _show_key(self) -> None:
-        if self._look is not None and self._shows_cost:
-            # What covers the cost has colours of its own.
-            covered = self._cover is not None
-            self._bar.show_key(() if covered else self._picture.key(self._look))
+        if self._look is not None:
+            # What covers the cost has colours of its own; that of many weights has another page.
+            picture = self._pictures.get(self._session.cost.dimension)
+            if picture is None or self._cover is not None:
+                self._bar.show_key(())
+            else:
+                self._bar.show_key(picture.key(self._look))
 
     def sizeHint(self) -> QSize:
         return QSize(640, 480)

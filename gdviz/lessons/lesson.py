@@ -88,3 +88,9 @@ class Lesson:
     def folder(self) -> Path:
         """The only folder whose pictures it may show."""
         return self.path.parent
+
+    def mentions(self, key: str) -> bool:
+        """Whether a scene, or a change of one, has a key."""
+        presses = (press.changes for slide in self.slides for press in slide.presses)
+        tables = (*(slide.scene for slide in self.slides), *presses)
+        return any(key in table for table in tables if table is not None)

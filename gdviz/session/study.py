@@ -31,6 +31,11 @@ class Study(Enum):
         return self is Study.DIMENSIONS
 
     @property
+    def beside(self) -> bool:
+        """Whether its answer stands beside the picture, where there is room for both."""
+        return self in (Study.RATES, Study.TRAINABILITY)
+
+    @property
     def asks(self) -> str:
         """The question in words."""
         return self.value[1]

@@ -8,12 +8,17 @@ import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
 
+from gdviz.lecture.lesson_stage import LessonStage
 from gdviz.lessons.lesson_file import read_lesson
 from gdviz.lessons.player import LessonPlayer
-from gdviz.lessons.shipped import find_lesson
+from gdviz.lessons.shipped import find_lesson, lesson_path, shipped_lessons
 from gdviz.session.scene import Scene
 from gdviz.window import MainWindow
 
@@ -98,3 +103,50 @@ def bench_slide_to_the_next_frame(
     go = painted(lambda: player.go_to(next(slides)), viewport)
     measure(go, rounds=5 * len(lesson.slides), aim="under 100 ms")
     player.close()
+
+
+def _rest(milliseconds: int) -> None:
+    """Let what goes on behind the first frame end, as while a lecturer speaks."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _first_frames(window: MainWindow, qapp: QApplication) -> dict[str, float]:
+    """Milliseconds from the step that leads to a slide to its first frame, by its title."""
+    player, stage, found = window.player, window.findChild(LessonStage), {}
+    assert player.lesson is not None
+    for place, slide in enumerate(player.lesson.slides[1:], start=1):
+        player.go_to(place - 1, len(player.lesson.slides[place - 1].presses))
+        _rest(200)
+        begun = perf_counter()
+        stage.forward()
+        qapp.processEvents()
+        assert player.slide is slide
+        found[slide.title] = 1000 * (perf_counter() - begun)
+    return found
+
+
+def _slowest(frames: dict[str, float]) -> str:
+    title = max(frames, key=lambda each: frames[each])
+    return f"at most {frames[title]:.0f} ({title})"
+
+
+@pytest.mark.parametrize("name", shipped_lessons())
+def bench_forward_through_a_shipped_lesson(
+    note: Callable[..., None],
+    open_window: Callable[..., MainWindow],
+    qapp: QApplication,
+    name: str,
+) -> None:
+    """In full screen, the second time through, and of the first time the slowest slide."""
+    window = open_window(Scene.opening())
+    window.present(True)
+    window.resize(1920, 1080)
+
+    def walk() -> str:
+        window.player.open(lesson_path(name))
+        first, second = (_first_frames(window, qapp) for _ in range(2))
+        return f"{median(second.values()):.0f} ms, {_slowest(second)}; first {_slowest(first)}"
+
+    note(walk, aim="under 100 ms")

@@ -315,3 +315,8 @@ def test_data_of_the_folder_are_read_wherever_the_program_runs(tmp_path: Path) -
     stage = Stages(read_lesson(path)).at(0, 0)
     assert stage.scene.task.data.file == str(tmp_path / "own.csv")
     assert stage.scene.task.data.samples.count == 60
+
+
+def test_a_lesson_knows_which_keys_its_scenes_have(everything: Lesson) -> None:
+    assert all(everything.mentions(key) for key in ("cost", "task", "speed", "constants"))
+    assert not everything.mentions("view")

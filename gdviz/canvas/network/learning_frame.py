@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from gdviz.canvas.chart.axes import Axes
 from gdviz.canvas.chart.frame import Frame
 from gdviz.canvas.chart.scale import round_places
+from gdviz.canvas.fitted_type import fitted
 from gdviz.theme import Look
 
 #: Heights of the text around the plot: left of it for numbers, so that plots below each other
@@ -40,7 +41,11 @@ def _paint_title(painter: QPainter, frame: Frame, look: Look, title: str) -> Non
     painter.setPen(QColor(look.theme.text))
     whole, plot = frame.whole, frame.plot
     box = QRectF(plot.left(), whole.top(), whole.right() - plot.left(), plot.top() - whole.top())
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+    usual = painter.font()
+    painter.setFont(fitted(usual, look.sizes.text, box, int(flags), title))
+    painter.drawText(box, flags, title)
+    painter.setFont(usual)
 
 
 def _paint_values(painter: QPainter, frame: Frame, axes: Axes, look: Look) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from typing import final
 
 import numpy as np
@@ -27,8 +29,10 @@ from gdviz.canvas.surface.pick import point_under
 from gdviz.canvas.surface.scenery import NoSurface
 from gdviz.canvas.surface.shown import Shown, ShownRun
 from gdviz.canvas.surface.surface_picture import SurfacePicture
+from gdviz.engine.chunks import OnProgress
 from gdviz.engine.cost import Array
 from gdviz.session.animation import Animation
+from gdviz.session.background import Background, Deliver
 from gdviz.session.scene import Layer
 from gdviz.theme import Look
 
@@ -64,6 +68,7 @@ class SurfaceView(QWidget):
         self._picture = SurfacePicture(session, animation)
         self._picture.close_with(self)
         self._sentence = ""
+        self._ahead = Background(self, kept=0)
         self._grip: tuple[QPointF, Camera] | None = None
         self._turning = False
         # While the camera moves, its pictures are quick; the one that stays is smooth.
@@ -81,6 +86,10 @@ class SurfaceView(QWidget):
     def sentence(self) -> str:
         """What is said instead of a picture where there is no OpenGL."""
         return self._sentence
+
+    def prepare(self) -> None:
+        """Have OpenGL loaded by when a surface is to be shown: it takes longer than many frames."""
+        self._ahead.start("OpenGL", _load)
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
@@ -256,3 +265,9 @@ class SurfaceView(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(640, 480)
+
+
+def _load(deliver: Deliver, on_progress: OnProgress) -> None:
+    """On a thread: what is loaded stays loaded; what cannot be is said when it is shown."""
+    with suppress(Exception):
+        import_module("gdviz.canvas.surface.relief")
