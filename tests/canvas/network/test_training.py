@@ -62,7 +62,7 @@ def test_the_moons_are_learned_from_the_panel(
     reached = accuracy(task.held_out_cost, session.run.point_at(session.playhead))
     assert reached > 0.97
     said = window.findChild(object, "sentence").text
-    assert f"{100 * reached:.0f} % of those held out" in said
+    assert f"{100 * reached:.0f}\u00a0% of those held out" in said
     shares = curves_of(window, qtbot).share_plot.traces.traces[1]
     assert 100 * reached == shares.values[shares.steps.tolist().index(ENOUGH)]
     drawing = boundary_of(window, qtbot).layer.drawing
