@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter, sleep
@@ -38,8 +38,8 @@ WIDTH = 208
 class View:
     """A moment of the program: name, scene, steps taken, and whether in full screen.
 
-    `act` is done at last. `solid` views draw with OpenGL, for which there has to be a real or a
-    virtual screen.
+    `act` is done at last, and `rests` are the milliseconds that it takes all to come. `solid` views
+    draw with OpenGL, for which there has to be a real or a virtual screen.
     """
 
     name: str
@@ -48,6 +48,7 @@ class View:
     full: bool = False
     solid: bool = False
     act: Callable[[MainWindow], object] = lambda window: None
+    rests: float = 150
 
 
 def network(data: str, *tiles: Tile, hidden: tuple[int, ...] = (16, 16)) -> Scene:
@@ -103,11 +104,11 @@ VIEWS = (
     View("basins-curve", study(Study.BASINS, "wavy_valley"), 6),
     View("rates", study(Study.RATES, "ill_conditioned_bowl", "gradient_descent", "momentum"), 6),
     View("trainability", study(Study.TRAINABILITY, "himmelblau"), 6),
-    View("network", network("moons", Tile.BOUNDARY, Tile.NETWORK, Tile.CURVES), 60),
-    View("digits", network("digits", Tile.UNITS, Tile.CONFUSION, hidden=(32,)), 40),
+    View("network", network("moons", Tile.BOUNDARY, Tile.NETWORK, Tile.CURVES), 60, rests=400),
+    View("digits", network("digits", Tile.UNITS, Tile.CONFUSION, hidden=(32,)), 40, rests=400),
     View("losses", Scene.opening("line_losses"), 30),
-    View("pass", network("moons", Tile.NETWORK, hidden=(3,)), 60, act=follow_a_sample),
-    View("lesson-full", Scene.opening(), 0, full=True, act=ask),
+    View("pass", network("moons", Tile.NETWORK, hidden=(3,)), 60, act=follow_a_sample, rests=800),
+    View("lesson-full", Scene.opening(), 0, full=True, act=ask, rests=800),
     View("surface", replace(RACE, view=View3.SURFACE), 25, solid=True),
     View("both", replace(Scene.opening("himmelblau"), view=View3.BOTH), 6, solid=True),
     View("curve-full", Scene.opening("prediction"), 2, full=True),
@@ -136,7 +137,7 @@ def take(view: View, theme: str, size: tuple[int, int]) -> QImage:
     view.act(window)
     while window.desk.busy or is_painting(window):
         rest(10)
-    rest(150 if view.scene.task is None and not view.full else 1000)  # icons, backdrop, formulas
+    rest(view.rests)  # icons, and the backdrop of the final size
     while (window.width(), window.height()) != size:
         window.resize(*size)
         rest(150)
@@ -183,13 +184,13 @@ def views_here() -> tuple[View, ...]:
     return tuple(view for view in VIEWS if view.solid == solid)
 
 
-def take_all(folder: Path) -> None:
-    """These views in every theme and size, at the device-pixel ratio of this process."""
+def take_all(folder: Path, themes: Sequence[str]) -> None:
+    """These views in such themes and every size, at the device-pixel ratio of this process."""
     # Finer maps would be made small again.
     basins.SIZE = trainability.SIZE = 96
     ratio = float(os.environ.get("QT_SCALE_FACTOR", "1"))
     for view in views_here():
-        for theme in theme_names():
+        for theme in themes:
             for size in SIZES if ratio == 1 else SIZES[:1]:
                 name = file_name(view, theme, size, ratio)
                 if not take(view, theme, size).save(str(folder / name)):
@@ -197,4 +198,5 @@ def take_all(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    take_all(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    place, *only = sys.argv[1:] or [FOLDER]
+    take_all(Path(place), only or theme_names())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tests.canvas.surface.test_surface_view import run_script
+from tests.canvas.surface.test_opengl import run_script
 
 
 def test_twenty_windows_close_well_while_a_thread_collects_their_cycles() -> None:
