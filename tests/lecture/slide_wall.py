@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -135,6 +135,9 @@ def rest(window: MainWindow) -> None:
         if formulas <= known and window.animation.idle and has_caught_up(session):
             break
     QTest.qWait(80)
+    # What a study has shown or hidden just now is not laid out before the next turn of the loop.
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def measure(window: MainWindow, number: int) -> dict[str, Any]:
