@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QFontDatabase, QKeySequence, QRe
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QMainWindow, QWidget
 
 from gdviz.canvas.canvas import Canvas
+from gdviz.canvas.pages.all_pages import load_pages
 from gdviz.engine.blas_threads import use_one_blas_thread
 from gdviz.engine.cost import Array
 from gdviz.lecture.actions import Entry, install
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._transport.show_icons)
             QTimer.singleShot(0, self, self._panel.runs.show_icons)
             QTimer.singleShot(0, self, use_one_blas_thread)
+            QTimer.singleShot(0, self, load_pages)
         return False
 
     def _build(self) -> None:

@@ -88,7 +88,7 @@ def portal_says() -> bool:
 
 
 def _is_there(interface: object, name: str) -> bool:
-    reply = interface.isServiceRegistered(name)  # type: ignore[attr-defined]
+    reply = interface.isServiceRegistered(name)  # type: ignore[attr-defined]  # QtDBus may be missing
     return bool(reply.value())
 
 

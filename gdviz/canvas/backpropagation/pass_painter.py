@@ -86,7 +86,8 @@ class PassPainter:
         if layer == 0 or not self._known.has(Stage.DELTAS, layer):
             return [0] * count
         deltas = self._known.told.record.deltas[layer - 1][:, 0]
-        return glow_grades(deltas, self._steepest).tolist()  # type: ignore[no-any-return]
+        grades: list[int] = glow_grades(deltas, self._steepest).tolist()
+        return grades
 
     def _paint_box(self, place: Place, share: float, glow: int) -> None:
         painter, sizes = self._painter, self._look.sizes

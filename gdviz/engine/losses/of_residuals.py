@@ -89,7 +89,7 @@ class Huber(Loss):
     )
 
     @property
-    def steepest(self) -> float:  # type: ignore[override]
+    def steepest(self) -> float:  # type: ignore[override]  # elsewhere a constant
         """It goes on as steep as it is at δ."""
         return self.delta
 
@@ -181,7 +181,7 @@ class Quantile(Loss):
     )
 
     @property
-    def steepest(self) -> float:  # type: ignore[override]
+    def steepest(self) -> float:  # type: ignore[override]  # elsewhere a constant
         """The steeper of its sides."""
         return max(self.share, 1.0 - self.share)
 

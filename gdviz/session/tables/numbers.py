@@ -57,7 +57,7 @@ def plain(value: object) -> object:
     """A number or a text without what numpy adds to it."""
     if isinstance(value, bool | str):
         return value
-    return int(value) if isinstance(value, Integral) else float(value)  # type: ignore[arg-type]
+    return int(value) if isinstance(value, Integral) else float(value)  # type: ignore[arg-type]  # a Real
 
 
 def _is_finite(number: Real) -> bool:
