@@ -16,6 +16,10 @@ from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
 
 
+TRIES = 6
+LONGER_THAN_A_BLINK = 600  # milliseconds
+
+
 class EventCounter(QObject):
     """Counts what an idle program must not do: paint, and tick; but not its own timer."""
 
@@ -41,6 +45,19 @@ def count_events(qapp: QApplication, qtbot: QtBot, milliseconds: int) -> Counter
     return counter.seen
 
 
+def events_at_rest(qapp: QApplication, qtbot: QtBot) -> Counter[str]:
+    """What is seen once what was already on its way is over: a hover, an icon that is loaded.
+
+    A busy machine delivers those late, so it may take some tries; what repeats itself, be it as
+    slowly as a text cursor blinks, is in all of them.
+    """
+    for _ in range(TRIES):
+        seen = count_events(qapp, qtbot, LONGER_THAN_A_BLINK)
+        if not seen:
+            break
+    return seen
+
+
 @pytest.mark.parametrize("cost", ["prediction", "rosenbrock", "penguins"])
 def test_nothing_moving_means_no_repaints_and_no_ticks(
     open_window: OpenWindow, qapp: QApplication, qtbot: QtBot, cost: str
@@ -51,15 +68,14 @@ def test_nothing_moving_means_no_repaints_and_no_ticks(
     qtbot.waitUntil(lambda: window.session.playhead >= 2)
     window.animation.pause()
     qtbot.waitUntil(lambda: window.animation.idle)
-    count_events(qapp, qtbot, 150)  # the rest of a hover, of an icon that is loaded
-    assert count_events(qapp, qtbot, 300) == {}
+    assert events_at_rest(qapp, qtbot) == {}
 
 
 def test_a_playing_window_is_seen_to_tick(
     window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
     window.animation.play()
-    assert count_events(qapp, qtbot, 150)
+    assert events_at_rest(qapp, qtbot)
 
 
 def test_none_true_and_false_are_not_released_too_often(open_window: OpenWindow) -> None:

@@ -15,7 +15,7 @@ from gdviz.session.scene import Scene
 from gdviz.theme import full_screen_sizes
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
-from tests.test_at_rest import count_events
+from tests.test_at_rest import count_events, events_at_rest
 
 HALLS = ((1024, 768), (1280, 720), (1920, 1080), (3840, 2160))
 
@@ -91,8 +91,7 @@ def test_controls_fade_at_rest_and_the_readouts_stay(
     assert named(window, "readout").isVisible()
     assert named(window, "sentence").isVisible()
     assert window.canvas.geometry() == place
-    count_events(qapp, qtbot, 150)
-    assert count_events(qapp, qtbot, 300) == {}
+    assert events_at_rest(qapp, qtbot) == {}
     QTest.keyClick(window, Qt.Key.Key_Right)
     assert named(window, "play_button").isVisible()
     assert fading_of(window).opacity == 1.0

@@ -16,7 +16,7 @@ from gdviz.theme import load_theme, theme_names
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
 from tests.lecture.pointing import coloured, draw, key, move, part, picture
-from tests.test_at_rest import count_events
+from tests.test_at_rest import events_at_rest
 
 LINE = [(300, 300), (400, 350), (500, 300)]
 OTHER = [(300, 500), (500, 500)]
@@ -169,8 +169,7 @@ def test_escape_puts_the_pen_down_and_leaves_the_strokes(window: MainWindow) -> 
 def test_ink_at_rest_costs_no_repaint(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
     key(window, "Ctrl+D")
     draw(window, LINE)
-    count_events(qapp, qtbot, 150)
-    assert count_events(qapp, qtbot, 300) == {}
+    assert events_at_rest(qapp, qtbot) == {}
 
 
 def test_a_finger_draws_as_the_mouse_does(window: MainWindow) -> None:

@@ -15,7 +15,7 @@ from gdviz.theme import load_theme, theme_names
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
 from tests.lecture.pointing import coloured, key, move, part, picture
-from tests.test_at_rest import count_events
+from tests.test_at_rest import events_at_rest
 from tests.test_theme import contrast
 
 FOLLOWERS = [("G", "spotlight"), ("Q", "large_pointer")]
@@ -110,8 +110,7 @@ def test_nothing_is_repainted_while_the_pointer_rests_nor_for_a_move_when_it_is_
 ) -> None:
     move(window, 400, 300)
     key(window, keys)
-    count_events(qapp, qtbot, 150)
-    assert count_events(qapp, qtbot, 300) == {}
+    assert events_at_rest(qapp, qtbot) == {}
     key(window, keys)
     painted: list[QEvent.Type] = []
     overlay = part(window, name)

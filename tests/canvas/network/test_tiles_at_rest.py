@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.session.tasks.tile import Tile
 from tests.canvas.network.conftest import OpenNetwork, boundary_of, curves_of
-from tests.test_at_rest import count_events
+from tests.test_at_rest import events_at_rest
 from tests.test_words_on_screen import brackets
 
 __all__ = ["brackets"]
@@ -27,8 +27,7 @@ def test_after_training_nothing_is_painted_and_nothing_ticks(
     qtbot.waitUntil(lambda: window.animation.idle)
     boundary_of(window, qtbot)
     curves_of(window, qtbot)
-    count_events(qapp, qtbot, 150)
-    assert count_events(qapp, qtbot, 300) == {}
+    assert events_at_rest(qapp, qtbot) == {}
 
 
 @pytest.mark.usefixtures("brackets")

@@ -23,7 +23,7 @@ from gdviz.session.scene import Layer, Scene, View, suited
 from gdviz.theme import Look, load_theme
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
-from tests.test_at_rest import count_events
+from tests.test_at_rest import events_at_rest
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -262,8 +262,7 @@ def test_at_rest_nothing_is_painted(
     qtbot.waitUntil(lambda: window.session.playhead >= 2)
     window.animation.pause()
     drag(view, QPoint(40, 0))
-    count_events(qapp, qtbot, 400)  # the picture that is smooth again
-    assert count_events(qapp, qtbot, 300) == {}
+    assert events_at_rest(qapp, qtbot) == {}
 
 
 def test_opengl_is_let_go_with_the_window_and_not_when_python_collects(view: SurfaceView) -> None:
