@@ -180,7 +180,7 @@ def file_name(view: View, theme: str, size: tuple[int, int], ratio: float) -> st
 
 def views_here() -> tuple[View, ...]:
     """The views that can be taken on this platform: in Qt's own memory there is no OpenGL."""
-    solid = os.environ.get("QT_QPA_PLATFORM") != "offscreen"
+    solid = not os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen")
     return tuple(view for view in VIEWS if view.solid == solid)
 
 

@@ -13,7 +13,8 @@ from hypothesis import settings
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or shutil.which("Xvfb")):
     # pytest-xvfb starts a virtual screen where the program is installed; elsewhere Qt has its own.
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    screen = Path(__file__).with_name("screen.json")
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}")
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QCursor

@@ -47,6 +47,7 @@ class ConstantsSection(QWidget):
         for editor in self._editors.values():
             editor.blockSignals(True)
             self._layout.removeWidget(editor)
+            editor.hide()  # else a layout that has yet to show it shows a window of its own
             editor.setParent(None)
             editor.deleteLater()
         self._editors = {name: self._make_editor(name) for name in names}

@@ -66,6 +66,7 @@ class Form(QWidget):
         for editor in self._editors.values():
             editor.blockSignals(True)  # a number that was begun there is for the old value
             self._layout.removeWidget(editor)
+            editor.hide()  # else a layout that has yet to show it shows a window of its own
             editor.setParent(None)  # it is found by its name no more
             editor.deleteLater()
 

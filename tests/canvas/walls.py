@@ -48,6 +48,7 @@ def race(layers: frozenset[Layer] = WHY) -> Scene:
 def presented(open_window: OpenWindow, scene: Scene, size: tuple[int, int]) -> MainWindow:
     window = open_window(scene, size)
     window.present(True)
+    settle()  # some screens give their own size first
     window.resize(*size)  # a screen without a window manager leaves the size alone
     settle()
     return window

@@ -23,6 +23,7 @@ HALLS = ((1024, 768), (1280, 720), (1920, 1080), (3840, 2160))
 def presented(open_window: OpenWindow, cost: str, size: tuple[int, int]) -> MainWindow:
     window = open_window(Scene.opening(cost), size)
     window.present(True)
+    settle()  # some screens give their own size first
     window.resize(*size)  # a screen without a window manager leaves the size alone
     settle()
     return window
