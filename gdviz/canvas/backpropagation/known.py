@@ -55,7 +55,7 @@ class Known:
         if layer == 0:
             return (
                 self._row(
-                    f"x{_lowered(neuron + 1)}", Stage.INPUTS, 0, seen.activations[0][neuron, 0]
+                    f"x{lowered(neuron + 1)}", Stage.INPUTS, 0, seen.activations[0][neuron, 0]
                 ),
             )
         output = layer == self.told.depth
@@ -106,6 +106,6 @@ class Known:
         return Row(symbol, text, self.is_now(stage, layer) or also)
 
 
-def _lowered(index: int) -> str:
+def lowered(index: int) -> str:
     """A number as an index of a letter."""
     return str(index).translate({ord("0") + digit: 0x2080 + digit for digit in range(10)})
