@@ -20,10 +20,8 @@ from gdviz.engine.network.pass_beats import PassBeat
 from gdviz.engine.network.sample_pass import SamplePass
 from gdviz.theme import Sizes
 
-#: With numbers on lines and then on cards: the share of the text's size, and the digits.
-LARGE = ((1.0, 3), (1.0, 2))
-#: Smaller ones, on cards alone.
-SMALLER = tuple((share / 100, 2) for share in range(96, 58, -4))
+#: Forms of numbers on lines and then on cards: the digits, and the least share of the text's size.
+FORMS = ((3, 1.0), (2, 0.6))
 #: With more weights, numbers on cards are not tried: no wall has room for so many.
 MOST_WEIGHTS = 90
 #: The same where only the chosen neurons bear numbers.
@@ -69,16 +67,21 @@ def _tries(
     network = told.network.sizes
     everyone = [(layer, n) for layer, size in enumerate(network) for n in range(size)]
     few = sum(one * other for one, other in pairwise(network)) <= MOST_WEIGHTS
-    for share, digits in LARGE if few else ():
-        form = TextForm(font_for(room.sizes, share), digits)
-        yield _labelled(network, everyone, room, form)
-        yield _carded(told, beats, room, captions, form)
-    for share, digits in SMALLER if few else ():
-        form = TextForm(font_for(room.sizes, share), digits)
-        yield _carded(told, beats, room, captions, form)
+    for digits, least in FORMS if few else ():
+        forms = _forms(room.sizes, digits, least)
+        yield _labelled(network, everyone, room, forms[0])
+        yield _carded(told, beats, room, captions, forms)
     for share, digits in PATH:
         form = TextForm(font_for(room.sizes, share), digits)
         yield _labelled(network, [*enumerate(path)], room, form)
+
+
+def _forms(sizes: Sizes, digits: int, least: float) -> list[TextForm]:
+    """The text's size and, pixel by pixel, smaller ones."""
+    fonts = [font_for(sizes, 1.0)]
+    while fonts[-1].pixelSize() - 1 >= least * sizes.text:
+        fonts.append(font_for(sizes, (fonts[-1].pixelSize() - 1) / sizes.text))
+    return [TextForm(font, digits) for font in fonts]
 
 
 def _labelled(
@@ -92,11 +95,11 @@ def _carded(
     beats: Sequence[PassBeat],
     room: Room,
     captions: Captions,
-    form: TextForm,
+    forms: Sequence[TextForm],
 ) -> Arrangement | None:
     """With the numbers before the update and after it: no column is too narrow later."""
-    moments = [Known(told, beats, index, form.digits) for index in (0, len(beats) - 1)]
-    return lay_in_grid(moments, room.rect, form, captions)
+    moments = [Known(told, beats, index, forms[0].digits) for index in (0, len(beats) - 1)]
+    return lay_in_grid(moments, room.rect, forms, captions)
 
 
 def _without_numbers(told: SamplePass, room: Room) -> Arrangement:

@@ -43,12 +43,20 @@ def column(names: tuple[str, ...]) -> Card:
     """A line a source: its weight and its gradient. So a bias has its delta beside it."""
     count = len(names)
     pairs = tuple((Slot(WEIGHT, source), Slot(GRADIENT, source)) for source in range(count))
-    return (Band((*names, "", ""), (*pairs, (_B, _D), (_Z, _A)), ("w", "∂")),)
+    own = ((_B._replace(named=False), _D), (_Z._replace(named=False), _A))
+    return (Band((*names, "b", "z"), (*pairs, *own), ("w", "∂")),)
 
 
 def four_lines(names: tuple[str, ...]) -> Card:
     """A row of the matrix, its gradients below, and two lines for the neuron itself."""
     return (_matrix(names), Band(("", ""), ((_B, _Z), (_D, _A))))
+
+
+def three_short_lines(names: tuple[str, ...]) -> Card:
+    """A row of the matrix with its bias, their gradients below, and what the sum becomes."""
+    above, below = _matrix(names).lines
+    matrix = Band(("w", "∂"), ((*above, _B), (*below, _D)), (*names, ""))
+    return (matrix, Band(("",), ((_Z, _A),)))
 
 
 def three_lines(names: tuple[str, ...]) -> Card:
@@ -81,6 +89,7 @@ def _matrix(names: tuple[str, ...]) -> Band:
 FORMS: tuple[Callable[[tuple[str, ...]], Card], ...] = (
     column,
     four_lines,
+    three_short_lines,
     three_lines,
     two_lines,
     one_line,

@@ -7,16 +7,9 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QRectF
 
 from gdviz.canvas.backpropagation.arrangement import Cell, Label
-from gdviz.canvas.backpropagation.card_sizes import (
-    ABOVE,
-    ASIDE,
-    BANDS,
-    PITCH,
-    Sized,
-    rows_of,
-    symbol_of,
-)
+from gdviz.canvas.backpropagation.card_sizes import ABOVE, ASIDE, BANDS, Sized
 from gdviz.canvas.backpropagation.known import Known
+from gdviz.canvas.backpropagation.slot_widths import rows_of, symbol_of
 
 
 def cells_on(sized: Sized, box: QRectF, known: Known, layer: int, neuron: int) -> Iterator[Cell]:
@@ -25,18 +18,18 @@ def cells_on(sized: Sized, box: QRectF, known: Known, layer: int, neuron: int) -
         columns = _columns(sized, index, box)
         for slot, (left, width) in zip(sized.card[index].lines[line], columns, strict=True):
             of = (layer, neuron) if slot.source is None else (layer, neuron, slot.source)
-            symbol = symbol_of(rows_of(known, layer, neuron, slot), layer, neuron, slot)
-            yield Cell(of, slot.row, symbol, QRectF(left, top, width, _pitch(sized)))
+            symbol = symbol_of(rows_of(known, layer, neuron, slot), neuron) if slot.named else ""
+            yield Cell(of, slot.row, symbol, QRectF(left, top, width, sized.pitch))
 
 
 def labels_on(sized: Sized, boxes: Sequence[QRectF], layer: int) -> Iterator[Label]:
     """The labels of lines on each card, and the names of columns above the first one."""
     for box in boxes:
-        left = box.left() + ASIDE * sized.form.em
+        left = box.left() + ASIDE * sized.em
         for index, line, top in _lines(sized, box):
             text = sized.card[index].labels[line]
             if text:
-                room = QRectF(left, top, sized.labels[index], _pitch(sized))
+                room = QRectF(left, top, sized.em * sized.labels[index], sized.pitch)
                 yield Label(text, room, source=_named(text, line, layer))
     yield from _heads(sized, boxes[0], layer)
 
@@ -45,7 +38,7 @@ def _heads(sized: Sized, box: QRectF, layer: int) -> Iterator[Label]:
     heads = sized.card[0].heads
     for place, (left, width) in enumerate(_columns(sized, 0, box) if heads else ()):
         text = heads[place]
-        room = QRectF(left, box.top() - _pitch(sized), width, _pitch(sized))
+        room = QRectF(left, box.top() - sized.head, width, sized.pitch)
         yield Label(text, room, right=True, source=_named(text, place, layer))
 
 
@@ -56,24 +49,20 @@ def _named(text: str, place: int, layer: int) -> tuple[int, int] | None:
 
 def _lines(sized: Sized, box: QRectF) -> Iterator[tuple[int, int, float]]:
     """The index of a band, that of a line in it, and where the line begins."""
-    top = box.top() + ABOVE * sized.form.em
+    top = box.top() + ABOVE * sized.em
     for index, band in enumerate(sized.card):
         for line in range(len(band.lines)):
             yield index, line, top
-            top += _pitch(sized)
-        top += BANDS * sized.form.em
+            top += sized.pitch
+        top += BANDS * sized.em
 
 
 def _columns(sized: Sized, index: int, box: QRectF) -> Iterator[tuple[float, float]]:
     """Left ends and widths of a band's columns: what is left of the card goes between them."""
-    em, widths = sized.form.em, sized.widths[index]
-    left = box.left() + ASIDE * em + sized.labels[index]
-    room = box.right() - ASIDE * em - left
+    aside, widths = ASIDE * sized.em, [sized.em * width for width in sized.widths[index]]
+    left = box.left() + aside + sized.em * sized.labels[index]
+    room = box.right() - aside - left
     gap = (room - sum(widths)) / max(len(widths) - 1, 1)
     for width in widths:
         yield left, width
-        left += width + gap if len(widths) > 1 else 0.0
-
-
-def _pitch(sized: Sized) -> float:
-    return PITCH * sized.form.em
+        left += width + gap
