@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, final
 
 from PySide6.QtCore import QRectF
@@ -26,10 +28,11 @@ class Cell(NamedTuple):
 
 
 class Label(NamedTuple):
-    """Words of a card or above its columns; `source` is the neuron that they name."""
+    """Words on a card or above it; `card` is its neuron, and `source` the one that they name."""
 
     text: str
     box: QRectF
+    card: tuple[int, int] | None = None
     right: bool = False
     source: tuple[int, int] | None = None
     plain: bool = False  # as dark as numbers are
@@ -42,6 +45,14 @@ class Grid:
 
     cells: tuple[Cell, ...]
     labels: tuple[Label, ...]
+
+    @cached_property
+    def labels_on(self) -> Mapping[tuple[int, int] | None, Sequence[Label]]:
+        """The labels on the card of each neuron; under None those on no card."""
+        labels = defaultdict(list)
+        for label in self.labels:
+            labels[label.card].append(label)
+        return labels
 
 
 @final

@@ -72,11 +72,11 @@ def two_lines(names: tuple[str, ...]) -> Card:
 
 
 def one_line(names: tuple[str, ...]) -> Card:
-    """Everything in a row, with symbols above the columns alone."""
+    """Everything in a row, with symbols above the columns; the activation names the neuron."""
     count, lowered = len(names), [name[1:] for name in names]
-    own = (slot._replace(named=False) for slot in (_B, _Z, _A, _D))
-    line = (*_weights(count, WEIGHT), *_weights(count, GRADIENT), *own)
-    heads = (*(f"w{n}" for n in lowered), *(f"∂{n}" for n in lowered), "b", "z", "a", "δ")
+    own = (slot._replace(named=False) for slot in (_B, _Z, _D))
+    line = (*_weights(count, WEIGHT), *_weights(count, GRADIENT), *own, _A)
+    heads = (*(f"w{n}" for n in lowered), *(f"∂{n}" for n in lowered), "b", "z", "δ", "")
     return (Band(("",), (line,), heads),)
 
 

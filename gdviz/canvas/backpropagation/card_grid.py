@@ -14,7 +14,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 
 from gdviz.canvas.backpropagation.arrangement import Arrangement, Cell, Grid, Label
 from gdviz.canvas.backpropagation.card_forms import FORMS, INPUT
-from gdviz.canvas.backpropagation.card_sizes import PITCH, Sized, size_card
+from gdviz.canvas.backpropagation.card_sizes import ABOVE, PITCH, Sized, size_card
 from gdviz.canvas.backpropagation.card_slots import cells_on, labels_on
 from gdviz.canvas.backpropagation.known import Known, lowered
 from gdviz.canvas.backpropagation.slot_widths import SlotWidths
@@ -103,7 +103,7 @@ def lay_in_grid(
 def _inputs(count: int, measured: SlotWidths, captions: Captions) -> Column:
     sized = size_card(INPUT, 0, measured)
     name = max(map(measured.text, captions.inputs))
-    return Column(0, count, sized, PITCH, min(name, NAMES * sized.width))
+    return Column(0, count, sized, PITCH + ABOVE, min(name, NAMES * sized.width))
 
 
 def _ways(layer: int, sizes: Sequence[int], measured: SlotWidths) -> list[Column]:
@@ -182,15 +182,17 @@ def _captions(
     above = column.em * column.above
     if column.layer == 0:
         for name, box in zip(captions.inputs, boxes, strict=True):
-            room = QRectF(box.left(), box.top() - above, column.width, above)
+            room = QRectF(box.left(), box.top() - above, column.width, column.sized.pitch)
             yield Label(_elided(name, room, form), room, plain=True)
     if column.sized.foot:
-        for name, target, box in zip(captions.outputs, captions.targets, boxes, strict=True):
+        words = zip(captions.outputs, captions.targets, boxes, strict=True)
+        for neuron, (name, target, box) in enumerate(words):
             foot = column.sized.foot_in(box)
             wide = form.metrics.horizontalAdvance(target)
-            yield Label(target, foot, right=True, plain=True)
+            card = (column.layer, neuron)
+            yield Label(target, foot, card, right=True, plain=True)
             room = foot.adjusted(0, 0, -wide - 0.4 * form.em, 0)
-            yield Label(_elided(name, room, form), room)
+            yield Label(_elided(name, room, form), room, card)
 
 
 def _elided(text: str, room: QRectF, form: TextForm) -> str:

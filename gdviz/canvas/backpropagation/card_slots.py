@@ -24,13 +24,13 @@ def cells_on(sized: Sized, box: QRectF, known: Known, layer: int, neuron: int) -
 
 def labels_on(sized: Sized, boxes: Sequence[QRectF], layer: int) -> Iterator[Label]:
     """The labels of lines on each card, and the names of columns above the first one."""
-    for box in boxes:
+    for neuron, box in enumerate(boxes):
         left = box.left() + ASIDE * sized.em
         for index, line, top in _lines(sized, box):
             text = sized.card[index].labels[line]
             if text:
                 room = QRectF(left, top, sized.em * sized.labels[index], sized.pitch)
-                yield Label(text, room, source=_named(text, line, layer))
+                yield Label(text, room, (layer, neuron), source=_named(text, line, layer))
     yield from _heads(sized, boxes[0], layer)
 
 

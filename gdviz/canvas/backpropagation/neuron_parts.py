@@ -66,15 +66,15 @@ def _disc(moment: Moment, place: Place, value: float, share: float, glow: int) -
 
 
 def _box(moment: Moment, place: Place, share: float, glow: int, texts: Sequence[PassText]) -> Part:
-    chosen = _chosen_cell(moment, texts)
-    labels = [each for each in _labels(moment) if place.box.contains(each.box)]
+    chosen = _chosen_boxes(moment, texts)
+    labels = _labels(moment, place)
 
     def paint(painter: QPainter) -> None:
         _paint_box(painter, moment, place, share, glow)
         for label in labels:
             paint_label(painter, moment, label)
-        if not chosen.isEmpty():
-            _paint_frame(painter, moment, chosen)
+        for box in chosen:
+            _paint_frame(painter, moment, box)
         for text in texts:
             paint_number(painter, moment, text)
 
@@ -82,15 +82,16 @@ def _box(moment: Moment, place: Place, share: float, glow: int, texts: Sequence[
         share,
         glow,
         _outline(moment, place),
-        not chosen.isEmpty(),
+        bool(chosen),
         tuple(map(written, texts)),
         tuple(label_state(moment, label) for label in labels),
     )
     return Part(_around(moment, place.box), state, paint)
 
 
-def _labels(moment: Moment) -> tuple[Label, ...]:
-    return () if moment.arranged.grid is None else moment.arranged.grid.labels
+def _labels(moment: Moment, place: Place) -> Sequence[Label]:
+    grid = moment.arranged.grid
+    return () if grid is None else grid.labels_on.get((place.layer, place.neuron), ())
 
 
 def _around(moment: Moment, box: QRectF) -> QRectF:
@@ -120,17 +121,18 @@ def _outline(moment: Moment, place: Place) -> tuple[str, float]:
     beat = moment.known.beat
     about = beat.layer == place.layer and beat.stage not in (Stage.UPDATE, Stage.AFTER)
     chosen = moment.path[place.layer] == place.neuron
-    width = thin * (3.0 if about and chosen else 2.0 if about else 1.0)
+    width = thin * (2.4 if about and chosen else 1.5 if about else 1.0)
     return (theme.accent if about else theme.muted, width)
 
 
-def _chosen_cell(moment: Moment, texts: Sequence[PassText]) -> QRectF:
-    """Around the numbers of the chosen weight on a card; empty on all others."""
-    box = QRectF()
-    for text in texts:
-        if len(text.of) == 3 and moment.chosen(*text.of):
-            box = box.united(text.box)
-    return box
+def _chosen_boxes(moment: Moment, texts: Sequence[PassText]) -> list[QRectF]:
+    """Around the chosen weight and its gradient, or each of them where others are in between."""
+    boxes = [text.box for text in texts if len(text.of) == 3 and moment.chosen(*text.of)]
+    if len(boxes) == 2:
+        both = boxes[0].united(boxes[1])
+        others = (text.box for text in texts if text.box not in boxes)
+        boxes = boxes if any(both.intersects(box) for box in others) else [both]
+    return boxes
 
 
 def _paint_frame(painter: QPainter, moment: Moment, box: QRectF) -> None:

@@ -75,11 +75,9 @@ def _paint_plate(painter: QPainter, moment: Moment, box: QRectF, chosen: bool) -
 
 def label_parts(moment: Moment) -> Iterator[Part]:
     """The labels that stand on no card: names of columns and of inputs."""
-    grid, places = moment.arranged.grid, moment.arranged.layout.columns
-    cards = [place.box for column in places for place in column]
-    for label in () if grid is None else grid.labels:
-        if not any(card.contains(label.box) for card in cards):
-            yield _label_part(moment, label)
+    grid = moment.arranged.grid
+    for label in () if grid is None else grid.labels_on.get(None, ()):
+        yield _label_part(moment, label)
 
 
 def _label_part(moment: Moment, label: Label) -> Part:
