@@ -17,7 +17,7 @@ from gdviz.typeset.math_label import MathLabel
 #: A formula has at most so many lines with numbers.
 NUMBERS = 2
 #: Sizes of the mathematics in sizes of the text: the first at which all lines have room.
-SIZES = (1.1, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+SIZES = tuple(size / 20 for size in range(22, 9, -1))
 #: The gap between lines side by side, in sizes of the text.
 GAP = 2.0
 

@@ -150,7 +150,7 @@ class PassPicture(QWidget):
     def _arrange(self, told: SamplePass, look: Look) -> Arrangement:
         gap, rect = look.sizes.spacing, QRectF(self.rect())
         room = Room(
-            rect.adjusted(1.5 * gap, gap / 2, -1.5 * gap, -gap),
+            rect.adjusted(1.5 * gap, gap / 2, -1.5 * gap, -gap / 2),
             self._between(told, look),
             RADIUS * look.sizes.text,
             look.sizes,
