@@ -137,7 +137,7 @@ def _chosen_boxes(moment: Moment, texts: Sequence[PassText]) -> list[QRectF]:
 
 def _paint_frame(painter: QPainter, moment: Moment, box: QRectF) -> None:
     theme, sizes = moment.look.theme, moment.look.sizes
-    aside = 0.2 * moment.arranged.form.em
+    aside = 0.12 * moment.arranged.form.em
     painter.setPen(QPen(QColor(theme.accent), 2 * sizes.thin))
     painter.setBrush(QColor(theme.surface))
     painter.drawRoundedRect(box.adjusted(-aside, 0, aside, 0), sizes.spacing / 2, sizes.spacing / 2)

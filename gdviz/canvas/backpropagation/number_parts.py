@@ -105,7 +105,8 @@ def _named_now(moment: Moment, label: Label) -> bool:
     if label.source is None:
         return False
     layer, neuron = label.source
-    return moment.path[layer] == neuron and moment.known.concerns(layer + 1)
+    here = label.card is None or moment.path[layer + 1] == label.card[1]
+    return here and moment.path[layer] == neuron and moment.known.concerns(layer + 1)
 
 
 def styled(font: QFont, bold: bool, slanted: bool = False) -> QFont:

@@ -16,7 +16,7 @@ from gdviz.theme import Look
 
 #: The height of the words and of the formulas in heights of the text: the picture must not move
 #: between beats.
-WORDS, FORMULAS = 1.5, 3.5
+WORDS, FORMULAS = 1.5, 3.8
 
 
 @final
