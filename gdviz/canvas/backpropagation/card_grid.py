@@ -188,9 +188,11 @@ def _captions(
         words = zip(captions.outputs, captions.targets, boxes, strict=True)
         for neuron, (name, target, box) in enumerate(words):
             foot = column.sized.foot_in(box)
-            wide = form.metrics.horizontalAdvance(target)
+            wide = form.metrics.horizontalAdvance(target) + 1.0
             card = (column.layer, neuron)
-            yield Label(target, foot, card, right=True, plain=True)
+            yield Label(
+                target, foot.adjusted(foot.width() - wide, 0, 0, 0), card, right=True, plain=True
+            )
             room = foot.adjusted(0, 0, -wide - 0.4 * form.em, 0)
             yield Label(_elided(name, room, form), room, card)
 

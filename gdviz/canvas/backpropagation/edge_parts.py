@@ -72,9 +72,9 @@ def _paint_chosen(painter: QPainter, edge: Edge, stroke: Stroke, moment: Moment)
 
 
 def _around(moment: Moment, edges: Sequence[Edge]) -> QRectF:
-    """A box around lines, with room for their widths."""
+    """A box around lines, with room for half their widths."""
     sizes = moment.look.sizes
-    wide = (WIDEST + GLOW) * sizes.line + CASING * sizes.thin
+    wide = ((WIDEST + GLOW) * sizes.line + CASING * sizes.thin) / 2 + 1.0
     points = [point for e in edges for point in (e.line.p1(), e.line.p2())]
     left, right = min(p.x() for p in points), max(p.x() for p in points)
     top, bottom = min(p.y() for p in points), max(p.y() for p in points)

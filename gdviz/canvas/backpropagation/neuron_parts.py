@@ -25,7 +25,7 @@ from gdviz.canvas.network.strengths import GLOWS, glow_grades
 from gdviz.engine.network.pass_beats import Stage
 
 #: How full the colour of an activation is at most behind a number.
-BEHIND = 0.35
+BEHIND = 0.3
 
 
 def neuron_parts(moment: Moment, texts: Sequence[PassText]) -> Iterator[Part]:

@@ -51,15 +51,14 @@ class PassCard(QWidget):
         moment = self.tr("moment {0} / {1}")
         self._moment.setText(moment.format(self._pass.index + 1, len(self._pass.beats)))
         self._chosen.setText(self._in_words(beat))
-        self._chosen.setVisible(bool(self._chosen.text()))
-        self._key.setVisible(any(b.stage is Stage.GRADIENTS for b in self._pass.beats_told))
+        told_gradients = any(b.stage is Stage.GRADIENTS for b in self._pass.beats_told)
+        self._key.setText(self.tr("in italics: ∂C/∂w") if told_gradients else "")
         self._lines.show_line(line)
 
     def _build(self) -> None:
         self._sample, self._moment, self._chosen, self._key = (
             _label(name) for name in ("pass_sample", "pass_moment", "pass_neuron", "pass_key")
         )
-        self._key.setText(self.tr("in italics: ∂C/∂w"))
         before, after = self.tr("Sample before (Shift+←)"), self.tr("Next sample (Shift+→)")
         self._earlier = self._button("pass_sample_before", "‹", before, -1)
         self._later = self._button("pass_sample_after", "›", after, 1)
