@@ -138,9 +138,7 @@ def _placed(
     labels: list[Label] = []
     ports: dict[tuple[int, int], Sequence[float]] = {}
     for column in columns:
-        boxes = [
-            QRectF(left, top, column.sized.width, column.sized.height) for top in column.tops(area)
-        ]
+        boxes = [QRectF(left, top, column.width, column.sized.height) for top in column.tops(area)]
         for neuron, box in enumerate(boxes):
             cells += cells_on(column.sized, box, known, column.layer, neuron)
         labels += labels_on(column.sized, boxes, column.layer)

@@ -62,6 +62,7 @@ def _columns(sized: Sized, index: int, box: QRectF) -> Iterator[tuple[float, flo
     aside, widths = ASIDE * sized.em, [sized.em * width for width in sized.widths[index]]
     left = box.left() + aside + sized.em * sized.labels[index]
     room = box.right() - aside - left
+    widths = [room] if len(widths) == 1 else widths
     gap = (room - sum(widths)) / max(len(widths) - 1, 1)
     for width in widths:
         yield left, width

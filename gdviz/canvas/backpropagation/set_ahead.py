@@ -16,6 +16,8 @@ from gdviz.typeset.typesetter import Typesetter
 
 #: Milliseconds for which nothing must have been asked for before a line is begun.
 REST = 60
+#: Milliseconds between one line and the next: room for frames.
+BETWEEN = 25
 #: So many pictures are kept.
 MOST = 400
 
@@ -38,13 +40,12 @@ class SetAhead(QObject):
         self._typesetter.typeset.connect(self._on_typeset)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
         self._rest.timeout.connect(self._begin_next)
 
     def ask(self, latex: str, colour: str) -> bytes | None:
         """The picture of a line, empty where it cannot be set; None while it is still to come."""
         self._colour = colour
-        self._rest.start()
+        self._rest.start(REST)
         return self._pictures.get((latex, colour))
 
     def _begin_next(self) -> None:
@@ -65,4 +66,4 @@ class SetAhead(QObject):
             self._pictures.popitem(last=False)
         self.ready.emit(done[0])
         if not self._rest.isActive():
-            self._begin_next()
+            self._rest.start(BETWEEN)

@@ -33,6 +33,7 @@ class SlotWidths:
 
     def __init__(self, moments: Sequence[Known], form: TextForm) -> None:
         self.depth, self._form = moments[0].told.depth, form
+        self._texts: dict[str, float] = {}
         self._usual = self.text(USUAL[form.digits])
         self._numbers: dict[tuple[int, int, int | None], float] = defaultdict(float)
         self._symbols: dict[tuple[int, int], float] = defaultdict(float)
@@ -44,7 +45,9 @@ class SlotWidths:
 
     def text(self, text: str) -> float:
         """The width of a text."""
-        return self._form.bold.horizontalAdvance(text) / self._form.em
+        if text not in self._texts:
+            self._texts[text] = self._form.bold.horizontalAdvance(text) / self._form.em
+        return self._texts[text]
 
     def number(self, layer: int, slot: Slot) -> float:
         """The width of a slot's numbers."""

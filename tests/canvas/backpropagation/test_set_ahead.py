@@ -76,7 +76,7 @@ def test_nothing_is_set_while_moments_follow_one_another(
         ahead.ask("h + 1", BLACK)
         QApplication.processEvents()
     assert asked == []
-    ahead._rest.setInterval(0)
+    monkeypatch.setattr(set_ahead, "REST", 0)
     ahead.ask("h + 1", BLACK)
     qtbot.waitUntil(lambda: asked == ["h + 1"])
     ahead.ask("h + 1", BLACK)  # under way: it is not asked for again
