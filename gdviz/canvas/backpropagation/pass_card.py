@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gdviz.canvas.backpropagation.formula_lines import FormulaLines
 from gdviz.canvas.backpropagation.set_ahead import SetAhead
+from gdviz.canvas.fitted_label import FittedLabel
 from gdviz.engine.network.pass_beats import PassBeat, Stage
 from gdviz.session.backpropagation import Backpropagation
 from gdviz.theme import Look
@@ -40,6 +41,8 @@ class PassCard(QWidget):
         self.setFixedHeight(round((WORDS + FORMULAS) * text) + spacing // 2)
         self._lines.setFixedHeight(round(FORMULAS * text))
         self._lines.set_look(look)
+        for label in (self._sample, self._moment, self._chosen, self._key):
+            label.set_look(look)
 
     def show_beat(self) -> None:
         """Show the moment of now."""
@@ -56,9 +59,10 @@ class PassCard(QWidget):
         self._lines.show_line(line)
 
     def _build(self) -> None:
-        self._sample, self._moment, self._chosen, self._key = (
-            _label(name) for name in ("pass_sample", "pass_moment", "pass_neuron", "pass_key")
+        self._sample, self._moment, self._chosen = (
+            FittedLabel(name) for name in ("pass_sample", "pass_moment", "pass_neuron")
         )
+        self._key = FittedLabel("pass_key", faint=True)
         before, after = self.tr("Sample before (Shift+←)"), self.tr("Next sample (Shift+→)")
         self._earlier = self._button("pass_sample_before", "‹", before, -1)
         self._later = self._button("pass_sample_after", "›", after, 1)
@@ -105,12 +109,3 @@ class PassCard(QWidget):
         if beat.layer == 0:
             return self.tr("input {0}").format(path[0] + 1)
         return self.tr("neuron {0}, layer {1}").format(path[beat.layer] + 1, beat.layer)
-
-
-def _label(name: str) -> QLabel:
-    """As wide as there is room: a long text must not widen the window."""
-    label = QLabel()
-    label.setObjectName(name)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return label
