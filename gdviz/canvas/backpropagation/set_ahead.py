@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gdviz.typeset.typesetter import Typesetter
 
 #: Milliseconds for which nothing must have been asked for before a line is begun.
-REST = 60
+REST = 120
 #: Milliseconds between one line and the next: room for frames.
 BETWEEN = 25
 #: So many pictures are kept.
