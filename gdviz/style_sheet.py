@@ -51,7 +51,6 @@ QToolButton:focus {{ border: {line}px solid {accent}; padding: {half_less_line}p
 #pages QWidget, #pass_card QWidget {{ font-size: {shown}px; }}
 #pass_card QToolButton {{ border: {hair}px solid {rule}; padding: 0 {half}px; }}
 #pass_card QToolButton:hover {{ border-color: {muted}; }}
-#pass_card QLabel#pass_key {{ color: {muted}; }}
 #studies QTableWidget {{ background: {surface}; alternate-background-color: {window}; }}
 #studies QHeaderView, #studies QHeaderView::section {{
     background: {surface}; border: none; font-weight: 600; }}

@@ -92,9 +92,13 @@ class Backpropagation(QObject):
     @property
     def line(self) -> WorkedLine | None:
         """The moment's formula, and the same with numbers; None while it is not active."""
-        if self._told is None:
+        return self.line_at(self._index)
+
+    def line_at(self, index: int) -> WorkedLine | None:
+        """The same of the moment with this index; None where there is none."""
+        if self._told is None or index not in range(len(self._beats)):
             return None
-        return worked_pass(self._told, self._beats[self._index], self._path)
+        return worked_pass(self._told, self._beats[index], self._path)
 
     @property
     def playing(self) -> bool:

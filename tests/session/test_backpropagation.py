@@ -212,3 +212,16 @@ def test_playing_stops_for_it(animation: Animation, followed: Backpropagation) -
     animation.play()
     followed.start()
     assert (animation.playing, followed.active) == (False, True)
+
+
+def test_the_lines_of_other_moments_are_those_that_will_be_told(
+    followed: Backpropagation,
+) -> None:
+    assert followed.line_at(0) is None
+    followed.start()
+    coming = [followed.line_at(index) for index in range(len(followed.beats))]
+    for index, line in enumerate(coming):
+        followed.go_to(index)
+        assert followed.line == line
+    assert followed.line_at(len(followed.beats)) is None
+    assert followed.line_at(-1) is None

@@ -60,7 +60,7 @@ class BackpropagationView(QWidget):
         if begun:
             self._picture.setFocus()
         self._card.show_beat()
-        self._picture.update()
+        self._picture.show_beat()
 
     def sentence(self) -> str:
         """What is said above."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple, final
 
 from gdviz.engine.network.pass_beats import PassBeat, Stage
@@ -34,7 +35,7 @@ class Known:
         """The moment that is shown."""
         return self.beats[self.index]
 
-    @property
+    @cached_property
     def updated(self) -> bool:
         """Whether weights have their new values."""
         last = max((i for i, b in enumerate(self.beats) if b.stage is Stage.UPDATE), default=None)
@@ -42,8 +43,11 @@ class Known:
 
     def has(self, stage: Stage, layer: int) -> bool:
         """Whether a stage of a layer has been told."""
-        told = self.beats[: self.index + 1]
-        return any(beat.stage is stage and beat.layer == layer for beat in told)
+        return (stage, layer) in self._had
+
+    @cached_property
+    def _had(self) -> Set[tuple[Stage, int]]:
+        return {(beat.stage, beat.layer) for beat in self.beats[: self.index + 1]}
 
     def is_now(self, stage: Stage, layer: int) -> bool:
         """Whether the moment that is shown tells it."""
@@ -55,7 +59,7 @@ class Known:
         if layer == 0:
             return (
                 self._row(
-                    f"x{_lowered(neuron + 1)}", Stage.INPUTS, 0, seen.activations[0][neuron, 0]
+                    f"x{lowered(neuron + 1)}", Stage.INPUTS, 0, seen.activations[0][neuron, 0]
                 ),
             )
         output = layer == self.told.depth
@@ -98,14 +102,18 @@ class Known:
         after = self.told.next_weights
         weights = after if self.updated and after is not None else self.told.weights
         value = weights[layer - 1][target, source]
-        return Row(symbol, number(float(value), self.digits), self.updated)
+        return Row(symbol, _written(float(value), self.digits), self.updated)
 
     def _row(self, symbol: str, stage: Stage, layer: int, value: float, also: bool = False) -> Row:
         known = self.has(stage, layer)
-        text = number(float(value), self.digits) if known else ""
+        text = _written(float(value), self.digits) if known else ""
         return Row(symbol, text, self.is_now(stage, layer) or also)
 
 
-def _lowered(index: int) -> str:
+#: Most numbers of a moment were there the moment before.
+_written = lru_cache(maxsize=2048)(number)
+
+
+def lowered(index: int) -> str:
     """A number as an index of a letter."""
     return str(index).translate({ord("0") + digit: 0x2080 + digit for digit in range(10)})

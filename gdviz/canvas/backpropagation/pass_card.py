@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from gdviz.canvas.backpropagation.formula_lines import FormulaLines
+from gdviz.canvas.backpropagation.set_ahead import SetAhead
+from gdviz.canvas.fitted_label import FittedLabel
 from gdviz.engine.network.pass_beats import PassBeat, Stage
 from gdviz.session.backpropagation import Backpropagation
 from gdviz.theme import Look
-from gdviz.typeset.math_label import MathLabel
-from gdviz.typeset.typesetter import Typesetter
 
-#: A formula has at most so many lines with numbers.
-NUMBERS = 2
-#: The height of the card in heights of the text: the picture must not move between beats.
-HEIGHT = 8.4
-#: The size of the mathematics in sizes of the text.
-MATHEMATICS = 1.1
+#: The height of the words and of the formulas in heights of the text: the picture must not move
+#: between beats.
+WORDS, FORMULAS = 1.5, 3.8
 
 
 @final
@@ -30,20 +29,20 @@ class PassCard(QWidget):
         self.setObjectName("pass_card")
         self._pass = backpropagation
         self._look: Look | None = None
-        self._texts: dict[str, str] = {}
         self._build()
         self._arrange()
-        self._typesetter.typeset.connect(self._on_typeset)
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
-        spacing = look.sizes.spacing
-        self._layout.setContentsMargins(2 * spacing, spacing // 2, 2 * spacing, spacing // 2)
-        self._layout.setSpacing(2 * spacing)
-        self.setFixedHeight(round(HEIGHT * look.sizes.text))
-        for line in self._lines.values():
-            line.set_text_size(round(MATHEMATICS * look.sizes.text))
+        spacing, text = look.sizes.spacing, look.sizes.text
+        self._layout.setContentsMargins(2 * spacing, 0, 2 * spacing, spacing // 2)
+        self._words.setSpacing(2 * spacing)
+        self.setFixedHeight(round((WORDS + FORMULAS) * text) + spacing // 2)
+        self._lines.setFixedHeight(round(FORMULAS * text))
+        self._lines.set_look(look)
+        for label in (self._sample, self._moment, self._chosen, self._key):
+            label.set_look(look)
 
     def show_beat(self) -> None:
         """Show the moment of now."""
@@ -55,21 +54,19 @@ class PassCard(QWidget):
         moment = self.tr("moment {0} / {1}")
         self._moment.setText(moment.format(self._pass.index + 1, len(self._pass.beats)))
         self._chosen.setText(self._in_words(beat))
-        self._chosen.setVisible(bool(self._chosen.text()))
-        self._key.setVisible(any(b.stage is Stage.GRADIENTS for b in self._pass.beats_told))
-        numbers = dict(zip(_number_lines(), line.numbers, strict=False))
-        self._request({"pass_formula": line.formula, **numbers}, self._look.theme.text)
+        told_gradients = any(b.stage is Stage.GRADIENTS for b in self._pass.beats_told)
+        self._key.setText(self.tr("in italics: ∂C/∂w") if told_gradients else "")
+        self._lines.show_line(line)
 
     def _build(self) -> None:
-        self._typesetter = Typesetter(self)
-        self._sample, self._moment, self._chosen, self._key = (
-            _label(name) for name in ("pass_sample", "pass_moment", "pass_neuron", "pass_key")
+        self._sample, self._moment, self._chosen = (
+            FittedLabel(name) for name in ("pass_sample", "pass_moment", "pass_neuron")
         )
-        self._key.setText(self.tr("on lines: w, below it ∂C/∂w"))
+        self._key = FittedLabel("pass_key", faint=True)
         before, after = self.tr("Sample before (Shift+←)"), self.tr("Next sample (Shift+→)")
         self._earlier = self._button("pass_sample_before", "‹", before, -1)
         self._later = self._button("pass_sample_after", "›", after, 1)
-        self._lines = {name: MathLabel(name) for name in ("pass_formula", *_number_lines())}
+        self._lines = FormulaLines(SetAhead(self._latex_wanted, self))
 
     def _button(self, name: str, sign: str, words: str, by: int) -> QToolButton:
         button = QToolButton()
@@ -83,22 +80,23 @@ class PassCard(QWidget):
         return button
 
     def _arrange(self) -> None:
-        self._layout = QHBoxLayout(self)
-        words, mathematics, sample = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        words.setSpacing(0)
-        sample.addWidget(self._sample, stretch=1)
-        sample.addWidget(self._earlier)
-        sample.addWidget(self._later)
-        words.addLayout(sample)
-        words.addWidget(self._moment)
-        words.addWidget(self._chosen)
-        words.addWidget(self._key)
-        words.addStretch(1)
-        for line in self._lines.values():
-            mathematics.addWidget(line)
-        mathematics.addStretch(1)
-        self._layout.addLayout(words, stretch=2)
-        self._layout.addLayout(mathematics, stretch=5)
+        self._layout, self._words = QVBoxLayout(self), QHBoxLayout()
+        self._layout.setSpacing(0)
+        self._words.addWidget(self._sample, stretch=8)
+        self._words.addWidget(self._earlier)
+        self._words.addWidget(self._later)
+        for label, stretch in ((self._moment, 9), (self._chosen, 12), (self._key, 9)):
+            self._words.addWidget(label, stretch=stretch)
+        self._layout.addLayout(self._words, stretch=1)
+        self._layout.addWidget(self._lines)
+
+    def _latex_wanted(self) -> Iterator[str]:
+        """The lines of the moment, of those that follow, and then of those before."""
+        index, count = self._pass.index, len(self._pass.beats)
+        for each in (*range(index, count), *range(index)):
+            line = self._pass.line_at(each)
+            if line is not None:
+                yield from (line.formula, *line.numbers)
 
     def _in_words(self, beat: PassBeat) -> str:
         """Whose numbers are put into the formula."""
@@ -111,29 +109,3 @@ class PassCard(QWidget):
         if beat.layer == 0:
             return self.tr("input {0}").format(path[0] + 1)
         return self.tr("neuron {0}, layer {1}").format(path[beat.layer] + 1, beat.layer)
-
-    def _request(self, texts: dict[str, str], colour: str) -> None:
-        before, self._texts = self._texts, texts
-        for name, label in self._lines.items():
-            label.setVisible(name in texts)
-            if name in texts:
-                if before.get(name) != texts[name]:  # what was there is not true any more
-                    label.show_picture(b"", "")
-                self._typesetter.request(name, texts[name], colour)
-
-    def _on_typeset(self, name: str, picture: bytes) -> None:
-        if name in self._texts:
-            self._lines[name].show_picture(picture, self._texts[name])
-
-
-def _number_lines() -> tuple[str, ...]:
-    return tuple(f"pass_numbers_{index}" for index in range(NUMBERS))
-
-
-def _label(name: str) -> QLabel:
-    """As wide as there is room: a long text must not widen the window."""
-    label = QLabel()
-    label.setObjectName(name)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return label

@@ -5,20 +5,29 @@ from __future__ import annotations
 from typing import final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdviz.canvas.backpropagation.arrangement import Arrangement, arrange
+from gdviz.canvas.backpropagation.arrangement import Arrangement
+from gdviz.canvas.backpropagation.arranging import Room, arrange
+from gdviz.canvas.backpropagation.card_grid import Captions
+from gdviz.canvas.backpropagation.edge_parts import edge_parts
 from gdviz.canvas.backpropagation.known import Known
-from gdviz.canvas.backpropagation.pass_painter import PassPainter
-from gdviz.canvas.backpropagation.pass_texts import PassText, neuron_texts, weight_texts
+from gdviz.canvas.backpropagation.moment import Moment, Part
+from gdviz.canvas.backpropagation.neuron_parts import neuron_parts
+from gdviz.canvas.backpropagation.number_parts import label_parts, plate_parts
+from gdviz.canvas.backpropagation.pass_texts import PassText, texts_of
+from gdviz.canvas.backpropagation.side_parts import side_parts
 from gdviz.canvas.network.names import input_names, output_names
-from gdviz.canvas.network.neuron_painter import (
-    font_for,
-    paint_counts,
-    paint_input_names,
-    paint_output_names,
-)
+from gdviz.canvas.network.neuron_painter import font_for
 from gdviz.engine.network.sample_pass import SamplePass
 from gdviz.session.backpropagation import Backpropagation
 from gdviz.session.words import number
@@ -32,7 +41,11 @@ NAMES = 0.16
 
 @final
 class PassPicture(QWidget):
-    """Its arrangement is kept while network and size are the same and, unless whole, the path."""
+    """From one moment to the next it paints only the parts that have changed.
+
+    Its arrangement is kept while sample, weights and size are the same and, unless it is whole,
+    the path.
+    """
 
     def __init__(self, backpropagation: Backpropagation) -> None:
         super().__init__()
@@ -40,11 +53,14 @@ class PassPicture(QWidget):
         self.setAccessibleName(self.tr("The network with the numbers of this sample"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._pass = backpropagation
         self._look: Look | None = None
         self._arranged: Arrangement | None = None
         self._arranged_for: object = None
         self._arranged_path: tuple[int, ...] = ()
+        self._parts: tuple[Part, ...] = ()
+        self._shown: Arrangement | None = None  # that of the parts
 
     @property
     def arrangement(self) -> Arrangement | None:
@@ -52,7 +68,7 @@ class PassPicture(QWidget):
         told = self._pass.told
         if told is None or self._look is None:
             return None
-        wanted = (told.cost, self.size(), self._look)
+        wanted = (told, self.size(), self._look)
         whole = self._arranged is not None and self._arranged.whole
         if wanted != self._arranged_for or not (whole or self._pass.path == self._arranged_path):
             self._arranged_for, self._arranged_path = wanted, self._pass.path
@@ -62,16 +78,26 @@ class PassPicture(QWidget):
     @property
     def texts(self) -> tuple[PassText, ...]:
         """All numbers that are seen, neurons' first, with the places where they are written."""
-        known, arranged = self._known(), self.arrangement
-        if known is None or arranged is None:
-            return ()
-        texts = (*neuron_texts(known, arranged), *weight_texts(known, arranged))
+        moment = self._moment()
+        texts = () if moment is None else texts_of(moment.known, moment.arranged)
         return tuple(text for text in texts if text.row.text)
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
-        self.update()
+        self._shown = None
+        self.show_beat()
+
+    def show_beat(self) -> None:
+        """Paint what differs from the moment before; all of it, where it lies elsewhere."""
+        moment = self._moment()
+        before, self._parts = self._parts, () if moment is None else self._parts_of(moment)
+        arranged = None if moment is None else moment.arranged
+        if arranged is None or arranged is not self._shown:
+            self.update()
+        else:
+            self.update(_changed(before, self._parts))
+        self._shown = arranged
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         arranged, point = self.arrangement, event.position()
@@ -79,52 +105,62 @@ class PassPicture(QWidget):
         if place is not None:
             self._pass.choose(place.layer, place.neuron)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._pass.active:
+            self.show_beat()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        known, arranged, look = self._known(), self.arrangement, self._look
-        if known is None or arranged is None or look is None:
+        if self._look is None:
             return
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(look.theme.surface))
-        parts = PassPainter(painter, known, arranged, self._pass.path, look)
-        parts.paint_edges()
-        parts.paint_neurons()
-        parts.paint_neuron_texts([*neuron_texts(known, arranged)])
-        parts.paint_weight_texts([*weight_texts(known, arranged)])
-        parts.paint_targets(self._targets(known.told, arranged))
-        painter.setFont(font_for(look.sizes))
-        self._paint_other_outputs(painter, known.told, arranged, look)
-        paint_input_names(painter, arranged.layout, input_names(known.told.cost.samples), look)
-        paint_counts(painter, arranged.layout, self.tr("+ {0} more"), look)
+        painter.fillRect(event.rect(), QColor(self._look.theme.surface))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for part in self._parts:
+            if event.region().intersects(part.box.toAlignedRect()):
+                part.paint(painter)
         painter.end()
 
-    def _known(self) -> Known | None:
-        told, arranged = self._pass.told, self.arrangement
-        if told is None or arranged is None:
+    def _moment(self) -> Moment | None:
+        told, arranged, look = self._pass.told, self.arrangement, self._look
+        if told is None or arranged is None or look is None:
             return None
-        return Known(told, self._pass.beats, self._pass.index, arranged.digits)
+        known = Known(told, self._pass.beats, self._pass.index, arranged.digits)
+        return Moment(known, arranged, self._pass.path, look)
 
-    def _targets(self, told: SamplePass, arranged: Arrangement) -> list[tuple[int, str, str]]:
-        """For each output that bears numbers its name and its target."""
-        names = output_names(told.cost.samples, told.network.sizes[-1])
-        targets = told.record.targets[:, 0]
-        return [
-            (n, names[n], self.tr("t = {0}").format(number(float(targets[n]))))
-            for layer, n in sorted(arranged.boxed)
-            if layer == told.depth
-        ]
+    def _parts_of(self, moment: Moment) -> tuple[Part, ...]:
+        """Those that lie above others come later."""
+        texts = texts_of(moment.known, moment.arranged)
+        captions, more = self._captions(moment.known.told), self.tr("+ {0} more")
+        return (
+            *edge_parts(moment),
+            *neuron_parts(moment, texts),
+            *plate_parts(moment, texts),
+            *label_parts(moment),
+            *side_parts(moment, captions, QRectF(self.rect()), more),
+        )
 
-    def _paint_other_outputs(
-        self, painter: QPainter, told: SamplePass, arranged: Arrangement, look: Look
-    ) -> None:
-        """The names of outputs that bear no numbers."""
-        names = output_names(told.cost.samples, told.network.sizes[-1])
-        column = arranged.layout.columns[-1]
-        others = [each for each in column if (told.depth, each.neuron) not in arranged.boxed]
-        paint_output_names(painter, others, names, self.width(), look)
+    def _captions(self, told: SamplePass) -> Captions:
+        targets = (number(float(target)) for target in told.record.targets[:, 0])
+        return Captions(
+            input_names(told.cost.samples),
+            output_names(told.cost.samples, told.network.sizes[-1]),
+            tuple(self.tr("t = {0}").format(target) for target in targets),
+        )
 
     def _arrange(self, told: SamplePass, look: Look) -> Arrangement:
-        sizes = look.sizes
-        metrics, samples = QFontMetricsF(font_for(sizes)), told.cost.samples
+        gap, rect = look.sizes.spacing, QRectF(self.rect())
+        room = Room(
+            rect.adjusted(1.5 * gap, gap / 2, -1.5 * gap, -gap / 2),
+            self._between(told, look),
+            RADIUS * look.sizes.text,
+            look.sizes,
+        )
+        return arrange(told, self._pass.beats, self._pass.path, room, self._captions(told))
+
+    def _between(self, told: SamplePass, look: Look) -> QRectF:
+        """The part of the picture that names at its sides leave."""
+        sizes, samples = look.sizes, told.cost.samples
+        metrics = QFontMetricsF(font_for(sizes))
         targets = ["t = −0.00888", *output_names(samples, told.network.sizes[-1])]
         most = NAMES * self.width()
         left, right = (
@@ -135,4 +171,20 @@ class PassPicture(QWidget):
         area = QRectF(self.rect()).adjusted(left, gap, -right, -gap)
         if max(told.network.sizes) > 20:
             area.adjust(0, 0, 0, -metrics.height())
-        return arrange(told.network.sizes, self._pass.path, area, RADIUS * sizes.text, sizes)
+        return area
+
+
+def _changed(before: tuple[Part, ...], after: tuple[Part, ...]) -> QRegion:
+    """Where the parts of two moments with the same arrangement differ."""
+    states = {_key(part): part.state for part in before}
+    changed = [part for part in after if states.pop(_key(part), None) != part.state]
+    region = QRegion()
+    for box in [part.box for part in changed] + [QRectF(*key) for key in states]:
+        region += box.toAlignedRect().adjusted(-1, -1, 1, 1)
+    return region
+
+
+def _key(part: Part) -> tuple[float, float, float, float]:
+    """What a part is known by: no two have the same box."""
+    box = part.box
+    return (box.left(), box.top(), box.width(), box.height())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, final
@@ -50,12 +50,17 @@ class Edge(NamedTuple):
 @final
 @dataclass(frozen=True)
 class Layout:
-    """The places of the neurons that are shown, and how many of each layer are not."""
+    """The places of the neurons that are shown, and how many of each layer are not.
+
+    `ports` says how far below its middle the lines from each source come into a neuron, where they
+    are not spread evenly.
+    """
 
     columns: tuple[tuple[Place, ...], ...]
     hidden: tuple[int, ...]
     area: QRectF
     boxed: frozenset[tuple[int, int]] = frozenset()
+    ports: Mapping[tuple[int, int], Sequence[float]] = field(default_factory=dict)
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
@@ -69,13 +74,18 @@ class Layout:
                     source.x + source.half_width,
                     source.y + self._port(source, below, len(after)),
                     target.x - target.half_width,
-                    target.y + self._port(target, rank, len(before)),
+                    target.y + self._entry(target, rank, len(before)),
                 ),
             )
             for before, after in pairwise(self.columns)
             for below, target in enumerate(after)
             for rank, source in enumerate(before)
         )
+
+    def _entry(self, place: Place, rank: int, count: int) -> float:
+        """How far below its middle the line from a source comes into a neuron."""
+        own = self.ports.get((place.layer, place.neuron))
+        return self._port(place, rank, count) if own is None else own[rank]
 
     def _port(self, place: Place, rank: int, count: int) -> float:
         """How far below the middle a line meets a neuron: those of a box are spread on its side."""
