@@ -51,10 +51,12 @@ class Shades:
         ranks = (2 * below + self._counts) * SHADES // np.maximum(2 * self._counts.sum(), 1)
         shades: NDArray[np.intp] = np.minimum(ranks, SHADES - 1)
         if numbers.dtype.kind != "i":
-            return shades[self._bin(numbers)]
+            ranked: NDArray[np.intp] = shades[self._bin(numbers)]
+            return ranked
         # Whole numbers are few: a table of all takes less time than each one's logarithm.
         table = shades[self._bin(np.arange(self._steps + 1))]
-        return table[np.clip(numbers, 0, self._steps)]
+        looked_up: NDArray[np.intp] = table[np.clip(numbers, 0, self._steps)]
+        return looked_up
 
     def _bin(self, numbers: NDArray[np.generic]) -> NDArray[np.intp]:
         bins = (np.log1p(numbers.astype(float)) * self._bins).astype(np.intp)

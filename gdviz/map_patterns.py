@@ -94,7 +94,8 @@ def reliefs(period: int) -> Relief:
     u, v = np.meshgrid(places, places)
     fine = np.stack([_engraved(field, u, v) for field in _FIELDS])
     shape = (len(_FIELDS), period, FINER, period, FINER)
-    return np.rint(STRONGEST * fine.reshape(shape).mean(axis=(2, 4))).astype(np.int8)
+    coarse: Relief = np.rint(STRONGEST * fine.reshape(shape).mean(axis=(2, 4))).astype(np.int8)
+    return coarse
 
 
 def woven(worn: NDArray[np.integer], rows: Count, columns: Count, period: int) -> Relief:
@@ -115,7 +116,8 @@ def engraved(colours: Colours, relief: Relief) -> Colours:
     light = np.maximum(relief, 0) * (LIGHT / STRONGEST)
     dark = np.minimum(relief, 0) * (DARK / STRONGEST)
     lit = colours * (1.0 + dark - light)[..., np.newaxis] + (255 * light)[..., np.newaxis]
-    return np.rint(lit).astype(np.uint8)
+    coloured: Colours = np.rint(lit).astype(np.uint8)
+    return coloured
 
 
 def spread(points: Array) -> Worn:

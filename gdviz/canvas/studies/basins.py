@@ -39,6 +39,8 @@ from gdviz.theme import Look
 BAND = 1.6
 #: So many places are told with the share of starts that reach them; of more, the lowest is.
 TOLD = 4
+#: So many places have letters; those of more would lie one upon the other.
+LETTERED = 26
 #: How much of the cost's own colours is covered: level lines are still seen.
 COVER = 0.85
 
@@ -95,6 +97,8 @@ class Basins:
 
     def _reached_in_words(self, index: int, share: float) -> str:
         place = _place_in_words(self._session.cost, self._places[index])
+        if len(self._places) > LETTERED:
+            return _tr("{place} from {share}").format(place=place, share=_percent(share))
         text = _tr("{letter} at {place} from {share}")
         return text.format(letter=letter(index), place=place, share=_percent(share))
 
@@ -131,19 +135,21 @@ class Basins:
         self._paint_letters(painter, view, box, self._look)
 
     def _paint_letters(self, painter: QPainter, view: ViewMap, box: QRectF, look: Look) -> None:
-        cost, answer = self._session.cost, self._answer
+        answer, whole = self._answer, QRectF(0, 0, view.width, view.height)
         if answer is None or not answer.places:
             return
         points = np.array([place.point for place in answer.places])
         feet = view.to_pixels(self._view.positions(points))
-        if cost.dimension == 1:
-            above = QRectF(0, 0, view.width, box.top())
-            reached = np.unique(answer.labels[answer.labels >= 0]).tolist()
-            paint_letters(painter, [(i, under_foot(feet[i], above, look)) for i in reached], look)
-            paint_in_band(painter, answer.labels[0], box, look)
-        else:
-            whole = QRectF(0, 0, view.width, view.height)
-            paint_in_basins(painter, answer.labels[::-1], box, whole, feet, look)
+        reached = np.unique(answer.labels[answer.labels >= 0]).tolist()
+        if len(answer.places) > LETTERED:
+            return
+        if answer.grid.up is not None:
+            by_label = {label: feet[label] for label in reached}
+            paint_in_basins(painter, answer.labels[::-1], box, whole, by_label, look)
+            return
+        above = QRectF(0, 0, view.width, box.top())
+        paint_letters(painter, [(i, under_foot(feet[i], above, look)) for i in reached], look)
+        paint_in_band(painter, answer.labels[0], box, look)
 
     def _on_pointed(self, point: Array | None) -> None:
         asked = self._desk.study is Study.BASINS and self._answer is not None

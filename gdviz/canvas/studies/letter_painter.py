@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,27 +21,32 @@ OWN = 0.6
 
 
 def paint_in_basins(
-    painter: QPainter, labels: Labels, box: QRectF, view: QRectF, feet: Array, look: Look
+    painter: QPainter,
+    labels: Labels,
+    box: QRectF,
+    view: QRectF,
+    feet: Mapping[int, Array],
+    look: Look,
 ) -> None:
     """Letters of the places that labels, (rows, columns) with row 0 on top, of a box tell.
 
-    `feet`, (n, 2), are the pixels of the places' minima.
+    `feet` are the pixels of the minima at which letters stand, (2,) each, by label.
     """
     seen, block = box & view, BLOCK * look.sizes.text
     if seen.width() < block or seen.height() < block:
         return
-    blocks = _blocks(labels, box, seen, block)
-    corner = np.array([seen.left(), seen.top()])
-    reached = np.unique(labels[labels >= 0]).tolist()
-    marks = [(i, under_foot(feet[i], view, look)) for i in reached if i < len(feet)]
-    kept = _with_room(marks, blocks, corner, block, view)
+    blocks, corner = _blocks(labels, box, seen, block), np.array([seen.left(), seen.top()])
+    marks: list[tuple[int, Array]] = []
     taken: dict[int, list[Array]] = defaultdict(list)
-    for label, place in kept:
-        taken[label].append(((place - corner) / block)[::-1])
-    wide = [
-        (label, corner + block * (place[::-1] + 0.5)) for label, place in wide_parts(blocks, taken)
-    ]
-    paint_letters(painter, [*kept, *wide], look)
+    for label, foot in feet.items():
+        places = (foot + side for side in _sides(look))
+        place = next((p for p in places if _has_room(label, p, blocks, corner, block, marks)), None)
+        if place is not None:
+            marks.append((label, place))
+            taken[label].append(((place - corner) / block)[::-1])
+    wide = wide_parts(blocks, taken)
+    marks += [(label, corner + block * (place[::-1] + 0.5)) for label, place in wide]
+    paint_letters(painter, marks, look)
 
 
 def paint_in_band(painter: QPainter, labels: Labels, band: QRectF, look: Look) -> None:
@@ -54,11 +59,15 @@ def paint_in_band(painter: QPainter, labels: Labels, band: QRectF, look: Look) -
 
 def under_foot(foot: Array, view: QRectF, look: Look) -> Array:
     """Where the letter of a minimum stands: below it, or at its left where there is no room."""
-    sizes = look.sizes
-    away = 0.5 * sizes.ball + BELOW * sizes.text
-    half = SIZE * sizes.text / 2
-    below = foot + np.array([0.0, away])
-    return below if below[1] + half <= view.bottom() else foot - np.array([away, half])
+    below, left, _ = (foot + side for side in _sides(look))
+    return below if below[1] + SIZE * look.sizes.text / 2 <= view.bottom() else left
+
+
+def _sides(look: Look) -> tuple[Array, Array, Array]:
+    """From a minimum, which has a flag and perhaps a ball, to its letter: below, left, right."""
+    away = 0.5 * look.sizes.ball + BELOW * look.sizes.text
+    up = -SIZE * look.sizes.text / 2
+    return np.array([0.0, away]), np.array([-away, up]), np.array([away, -up])
 
 
 def paint_letters(painter: QPainter, marks: Sequence[tuple[int, Array]], look: Look) -> None:
@@ -77,22 +86,21 @@ def paint_letters(painter: QPainter, marks: Sequence[tuple[int, Array]], look: L
     painter.fillPath(path, QColor(look.theme.black))
 
 
-def _with_room(
-    marks: Sequence[tuple[int, Array]], blocks: Labels, corner: Array, block: float, view: QRectF
-) -> list[tuple[int, Array]]:
-    """Those in the view that stand in their own basin and not upon one another."""
-    kept: list[tuple[int, Array]] = []
-    for label, place in marks:
-        column, row = ((place - corner) // block).astype(int)
-        inside = 0 <= row < blocks.shape[0] and 0 <= column < blocks.shape[1]
-        if not inside or not view.contains(QPointF(*place)):
-            continue
-        around = blocks[max(row - 1, 0) : row + 2, max(column - 1, 0) : column + 2]
-        if np.mean(around == label) > OWN and all(
-            np.abs(place - other).max() > 2 * block for _, other in kept
-        ):
-            kept.append((label, place))
-    return kept
+def _has_room(
+    label: int,
+    place: Array,
+    blocks: Labels,
+    corner: Array,
+    block: float,
+    others: Sequence[tuple[int, Array]],
+) -> bool:
+    """Whether a letter stands in its own basin and not upon another letter."""
+    column, row = ((place - corner) // block).astype(int)
+    if not (0 <= row < blocks.shape[0] and 0 <= column < blocks.shape[1]):
+        return False
+    around = blocks[max(row - 1, 0) : row + 2, max(column - 1, 0) : column + 2]
+    free = all(np.abs(place - other).max() > 2 * block for _, other in others)
+    return free and float(np.mean(around == label)) > OWN
 
 
 def _blocks(labels: Labels, box: QRectF, seen: QRectF, block: float) -> Labels:
@@ -102,4 +110,5 @@ def _blocks(labels: Labels, box: QRectF, seen: QRectF, block: float) -> Labels:
     across = seen.left() + block * (np.arange(int(seen.width() / block)) + 0.5) - box.left()
     row = np.clip((down / box.height() * rows).astype(int), 0, rows - 1)
     column = np.clip((across / box.width() * columns).astype(int), 0, columns - 1)
-    return labels.take(row, axis=0).take(column, axis=1)
+    blocks: Labels = labels.take(row, axis=0).take(column, axis=1)
+    return blocks

@@ -19,9 +19,8 @@ APART = 0.4
 
 
 def letter(label: int) -> str:
-    """A to Z for the places in their order, then AA to AZ and so on."""
-    more, last = divmod(label, len(ascii_uppercase))
-    return (letter(more - 1) if more else "") + ascii_uppercase[last]
+    """A to Z for the places in their order."""
+    return ascii_uppercase[label]
 
 
 def wide_parts(labels: Labels, taken: dict[int, list[Array]]) -> list[tuple[int, Array]]:

@@ -53,7 +53,8 @@ def _pixels(begin: float, end: float, scale: float) -> Count:
 def _cells(pixels: Count, begin: float, length: float, count: int) -> Count:
     """The cell that the middle of each pixel shows, of so many from `begin` on."""
     cells = np.floor((pixels + 0.5 - begin) / length * count).astype(np.intp)
-    return np.clip(cells, 0, count - 1)
+    clipped: Count = np.clip(cells, 0, count - 1)
+    return clipped
 
 
 def _image(relief: Relief) -> QImage:
