@@ -21,12 +21,12 @@ Relief = NDArray[np.int8]
 Worn = NDArray[np.uint8]
 Count = NDArray[np.intp]
 
-#: Width of a line, and how far its shadow lies from it along both axes, in periods.
-LINE, SHADOW = 0.055, (0.035, 0.07)
+#: Width of a line and of its shadow, in periods.
+LINE = 0.055
 #: Smoothing: so many places are looked at across a pixel.
 FINER = 4
 #: The strongest relief, and how much of white and of black it is.
-STRONGEST, LIGHT, DARK = 127, 0.6, 0.4
+STRONGEST, LIGHT, DARK = 127, 0.65, 0.55
 
 _Marks = NDArray[np.bool_]
 #: Whether places of a period, from 0 to 1 along both axes, are marked.
@@ -70,18 +70,19 @@ def _chevrons(u: Array, v: Array) -> _Marks:
     return np.abs(_to_whole(2 * v + 2 * np.abs(_to_whole(u)))) < 1.4 * LINE
 
 
-#: Those of places, the plain one first, and then the two of what reached none.
-_FIELDS: tuple[_Field, ...] = (
-    _plain,
-    _stripes(1, 1),
-    _stripes(0, 2),
-    _rings,
-    _chevrons,
-    _stripes(2, 0),
-    _stripes(1, -1),
-    _waves,
-    _dots,
-    _crosses,
+#: Those of places, the plain one first, and then the two of what reached none; each with the side
+#: of its lines on which shadows lie.
+_FIELDS: tuple[tuple[_Field, tuple[float, float]], ...] = (
+    (_plain, (0.0, 1.0)),
+    (_stripes(1, 1), (0.7, 0.7)),
+    (_stripes(0, 2), (0.0, 1.0)),
+    (_rings, (0.4, 0.9)),
+    (_chevrons, (0.0, 1.2)),
+    (_stripes(2, 0), (1.0, 0.0)),
+    (_stripes(1, -1), (-0.7, 0.7)),
+    (_waves, (0.0, 1.2)),
+    (_dots, (0.4, 0.9)),
+    (_crosses, (0.4, 0.9)),
 )
 #: Patterns of places; then what is neither one nor the other, and what failed.
 PLACES, UNDECIDED, FAILED = 8, 8, 9
@@ -92,7 +93,7 @@ def reliefs(period: int) -> Relief:
     """One period of every pattern: (10, period, period)."""
     places = (np.arange(FINER * period) + 0.5) / (FINER * period)
     u, v = np.meshgrid(places, places)
-    fine = np.stack([_engraved(field, u, v) for field in _FIELDS])
+    fine = np.stack([_engraved(field, side, u, v) for field, side in _FIELDS])
     shape = (len(_FIELDS), period, FINER, period, FINER)
     coarse: Relief = np.rint(STRONGEST * fine.reshape(shape).mean(axis=(2, 4))).astype(np.int8)
     return coarse
@@ -136,9 +137,9 @@ def spread(points: Array) -> Worn:
     return worn
 
 
-def _engraved(field: _Field, u: Array, v: Array) -> Array:
+def _engraved(field: _Field, side: tuple[float, float], u: Array, v: Array) -> Array:
     """1 where a mark is, -1 in its shadow, 0 elsewhere."""
-    marked, shaded = field(u, v), field(u - SHADOW[0], v - SHADOW[1])
+    marked, shaded = field(u, v), field(u - LINE * side[0], v - LINE * side[1])
     return np.where(marked, 1.0, np.where(shaded, -1.0, 0.0))
 
 
