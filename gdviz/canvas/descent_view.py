@@ -233,7 +233,7 @@ class DescentView(QWidget):
         self._texts.set_trails(positions)
         self._tried.set_searches(
             [
-                (partial(self._tried_positions, run), colour)
+                (partial(self._tried_positions, run), colour, run.colour)
                 for run, colour in zip(self._session.shown_runs, colours, strict=True)
                 if not run.follows_slope
             ]

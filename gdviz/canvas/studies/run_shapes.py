@@ -29,14 +29,21 @@ def paint_shapes(
 
 
 def paint_shape(
-    painter: QPainter, middle: QPointF, style: int, colour: str, look: Look, size: float = RADIUS
+    painter: QPainter,
+    middle: QPointF,
+    style: int,
+    colour: str,
+    look: Look,
+    size: float = RADIUS,
+    hollow: bool = False,
 ) -> None:
-    """One shape with a casing; `size` is its radius in sizes of a dot."""
+    """One shape with a casing, or a hollow one; `size` is its radius in sizes of a dot."""
     radius = size * look.sizes.dot
     painter.save()
     painter.translate(middle)
     painter.scale(radius, radius)
-    painter.setPen(QPen(QColor(look.theme.surface), 0.6 * look.sizes.trail / radius))
-    painter.setBrush(QColor(colour))
+    rim, filling = (colour, look.theme.surface) if hollow else (look.theme.surface, colour)
+    painter.setPen(QPen(QColor(rim), 0.6 * look.sizes.trail / radius))
+    painter.setBrush(QColor(filling))
     painter.drawPath(shape(style))
     painter.restore()
