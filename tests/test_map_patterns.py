@@ -12,16 +12,7 @@ from gdviz.engine.maps.basin_map import basin_map
 from gdviz.map_colours import basin_patterns, colour_basins
 from gdviz.map_patterns import FAILED, PLACES, UNDECIDED, engraved, reliefs, spread, woven
 from gdviz.palette import hue_scales
-
-#: Luminance of linear red, green and blue: WCAG 2.2.
-LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
-
-
-def grey(colours: np.ndarray) -> np.ndarray:
-    """What is left without colour, from 0 to 1."""
-    parts = colours / 255
-    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-    return linear @ LUMINANCE
+from tests.grey import luminance
 
 
 def patch(pattern: int, colour: np.ndarray, period: int = 20, size: int = 120) -> np.ndarray:
@@ -45,7 +36,7 @@ def test_no_two_patterns_are_alike_wherever_they_begin(period: int) -> None:
 @pytest.mark.parametrize("pattern", range(1, PLACES + 2))
 def test_in_grey_a_pattern_is_seen_on_every_shade_of_every_hue(pattern: int, shade: int) -> None:
     for colour in hue_scales(8, 64)[:, shade]:
-        seen = grey(patch(pattern, colour))
+        seen = luminance(patch(pattern, colour))
         ground = np.median(seen)
         # Between a line and its shadow.
         lit, shaded = np.quantile(seen, [0.995, 0.005])

@@ -70,7 +70,8 @@ class SignedColours:
 def _lines(shape: tuple[int, ...], side: int) -> NDArray[np.bool_]:
     """Diagonals across numbers of so many pixels, past the middle of each."""
     down, across = np.ogrid[: shape[0], : shape[1]]
-    lines: NDArray[np.bool_] = (down + across + side // 2) % side < max(round(THICK * side), 1)
+    along = down + across - 2 * (side // 2) - (side + 1) // 2
+    lines: NDArray[np.bool_] = along % side < max(round(THICK * side), 1)
     return lines
 
 
