@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -21,31 +22,45 @@ SAMPLE, NEURON = 1.6, 0.4
 _Paint = Callable[[QPainter, QRectF, Look], None]
 
 
+class _Sample(NamedTuple):
+    """Words, the shortest last, and the sample before them; some are left out first."""
+
+    words: Sequence[str]
+    length: float
+    paint: _Paint
+    needed: bool = True
+
+
 def paint_legend(painter: QPainter, row: QRectF, steepest: float, look: Look) -> None:
     """Samples of weights of both signs, of gradients up to the largest, and of a negative neuron.
 
     As many as there is room for.
     """
-    text = look.sizes.text
-    samples: tuple[tuple[Sequence[str], float, _Paint], ...] = (
-        (("w > 0",), SAMPLE * text, _positive),
-        (("w < 0",), SAMPLE * text, _negative),
-        (("a < 0",), 2 * NEURON * text, _neuron),
-        ((f"|∂C/∂w| ≤ {number(steepest, 2)}", "|∂C/∂w|"), SAMPLE * text, _glows),
+    text, metrics = look.sizes.text, QFontMetricsF(painter.font())
+    samples: tuple[_Sample, ...] = (
+        _Sample(("w > 0",), SAMPLE * text, _positive),
+        _Sample(("w < 0",), SAMPLE * text, _negative),
+        _Sample(("a < 0",), 2 * NEURON * text, _neuron, needed=False),
+        _Sample((f"|∂C/∂w| ≤ {number(steepest, 2)}", "|∂C/∂w|"), SAMPLE * text, _glows),
     )
-    metrics, x = QFontMetricsF(painter.font()), row.left()
-    for choices, length, paint in samples:
-        sample = QRectF(x, row.top(), length, row.height())
-        left = sample.right() + look.sizes.spacing / 2
-        widths = {words: metrics.horizontalAdvance(words) for words in choices}
-        words = next((w for w in choices if left + widths[w] <= row.right()), None)
+    before, after = look.sizes.spacing / 2, 1.5 * look.sizes.spacing
+
+    def width(sample: _Sample, words: str) -> float:
+        return sample.length + before + metrics.horizontalAdvance(words)
+
+    if sum(width(each, each.words[-1]) + after for each in samples) - after > row.width():
+        samples = tuple(each for each in samples if each.needed)
+    x = row.left()
+    for each in samples:
+        words = next((w for w in each.words if x + width(each, w) <= row.right()), None)
         if words is None:
             break
-        paint(painter, sample, look)
+        sample = QRectF(x, row.top(), each.length, row.height())
+        each.paint(painter, sample, look)
         painter.setPen(QColor(look.theme.muted))
-        box = QRectF(left, row.top(), widths[words] + 1, row.height())
+        box = QRectF(sample.right() + before, row.top(), row.width(), row.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        x = box.right() + 1.5 * look.sizes.spacing
+        x += width(each, words) + after
 
 
 def _positive(painter: QPainter, sample: QRectF, look: Look) -> None:

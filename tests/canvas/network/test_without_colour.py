@@ -125,10 +125,12 @@ def test_the_legend_names_all_and_tells_the_largest_gradient(qtbot: QtBot) -> No
     painter = Listening(image)
     painter.setFont(font_for(look.sizes))
     paint_legend(painter, QRectF(0, 0, 700, 40), 0.03125, look)
-    paint_legend(painter, QRectF(0, 0, 330, 40), 0.03125, look)
+    paint_legend(painter, QRectF(0, 0, 360, 40), 0.03125, look)
+    paint_legend(painter, QRectF(0, 0, 300, 40), 0.03125, look)
     painter.end()
     assert drawn[:4] == ["w > 0", "w < 0", "a < 0", "|∂C/∂w| ≤ 0.031"]
-    assert drawn[4:] == ["w > 0", "w < 0", "a < 0", "|∂C/∂w|"]
+    assert drawn[4:8] == ["w > 0", "w < 0", "a < 0", "|∂C/∂w|"]
+    assert drawn[8:] == ["w > 0", "w < 0", "|∂C/∂w|"]
 
 
 @themes
