@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gdviz.canvas.key_row import KeyEntry
-from gdviz.canvas.studies.run_shapes import paint_shape
+from gdviz.canvas.run_shapes import paint_shape
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array
 from gdviz.engine.curse import NETWORKS, Curse, CurseRow, Known, Need
