@@ -54,6 +54,7 @@ class Basins:
         self._look: Look | None = None
         self._image: MapImage | None = None
         self._answer: BasinMap | None = None
+        self._reached: list[int] = []  # the labels of places that starts reach
         self.trail = HoverTrail(view.plot, view.positions)
         view.pointed.connect(self._on_pointed)
 
@@ -72,6 +73,8 @@ class Basins:
         """Colour the starts by what they reach."""
         if isinstance(answer, BasinMap):
             self._answer = answer
+            # From -2 on; counted once an answer, which takes longer than to paint it.
+            self._reached = np.flatnonzero(np.bincount(answer.labels.ravel() + 2)[2:]).tolist()
             colours, worn = colour_basins(answer, STEPS), basin_patterns(answer)
             up = answer.grid.up or Axis(0, 1)
             self._image = MapImage.of(colours, worn, answer.grid.across, up)
@@ -140,7 +143,7 @@ class Basins:
             return
         points = np.array([place.point for place in answer.places])
         feet = view.to_pixels(self._view.positions(points))
-        reached = np.unique(answer.labels[answer.labels >= 0]).tolist()
+        reached = self._reached
         if len(answer.places) > LETTERED:
             return
         if answer.grid.up is not None:
