@@ -15,7 +15,13 @@ TIMES, RADIUS = 2, 0.9
 
 
 def paint_shapes(
-    painter: QPainter, pixels: Array, style: int, place: float, colour: str, look: Look
+    painter: QPainter,
+    pixels: Array,
+    style: int,
+    place: float,
+    colour: str,
+    look: Look,
+    hollow: bool = False,
 ) -> None:
     """The shape of a run on its curve through pixels, (n, 2).
 
@@ -25,7 +31,7 @@ def paint_shapes(
         return
     wanted = [(turn + place) / TIMES * (len(pixels) - 1) for turn in range(TIMES)]
     for index in np.unique(np.round(wanted).astype(int)).tolist():
-        paint_shape(painter, QPointF(*pixels[index]), style, colour, look)
+        paint_shape(painter, QPointF(*pixels[index]), style, colour, look, RADIUS, hollow)
 
 
 def paint_shape(
