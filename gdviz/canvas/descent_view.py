@@ -229,11 +229,12 @@ class DescentView(QWidget):
             QColor(theme.runs[run.colour % len(theme.runs)]) for run in self._session.shown_runs
         ]
         positions = [partial(self._positions, run) for run in self._session.shown_runs]
-        self._trails.set_trails(list(zip(positions, colours, strict=True)))
+        styles = [run.colour for run in self._session.shown_runs]
+        self._trails.set_trails(list(zip(positions, colours, styles, strict=True)))
         self._texts.set_trails(positions)
         self._tried.set_searches(
             [
-                (partial(self._tried_positions, run), colour)
+                (partial(self._tried_positions, run), colour, run.colour)
                 for run, colour in zip(self._session.shown_runs, colours, strict=True)
                 if not run.follows_slope
             ]

@@ -6,7 +6,7 @@ from typing import Any, final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QGraphicsItem
 
 from gdviz.canvas.log_axis import make_linear, make_log
@@ -34,6 +34,7 @@ class PlotArea(QObject):
         self._box: Any = pg.ViewBox(enableMenu=False)
         self._axes: dict[str, Any] = {side: pg.AxisItem(side) for side in ("bottom", "left")}
         self._home: tuple[tuple[float, float], tuple[float, float]] = ((0, 1), (0, 1))
+        self._names = dict.fromkeys(self._axes, "")
         self._log = dict.fromkeys(self._axes, False)
         self._text = 1  # height of the numbers
         self._left_room = 0.0
@@ -85,8 +86,8 @@ class PlotArea(QObject):
 
     def set_labels(self, bottom: str, left: str) -> None:
         """Name the axes."""
-        self._axes["bottom"].setLabel(bottom)
-        self._axes["left"].setLabel(left)
+        self._names = {"bottom": bottom, "left": left}
+        self._fit_labels()
 
     def set_log(self, bottom: bool, left: bool) -> None:
         """Let the places along an axis be decades; the numbers beside it stay numbers."""
@@ -112,7 +113,7 @@ class PlotArea(QObject):
     @property
     def labels(self) -> tuple[str, str]:
         """The names of the bottom and the left axis."""
-        return self._axes["bottom"].labelText, self._axes["left"].labelText
+        return self._names["bottom"], self._names["left"]
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes; `map_changed` follows when the plot has been laid out anew."""
@@ -131,9 +132,9 @@ class PlotArea(QObject):
             axis.setStyle(
                 tickLength=-look.sizes.spacing // 2, tickTextOffset=look.sizes.spacing // 2
             )
-            axis.setLabel(
-                axis.labelText, color=look.theme.text, **{"font-size": f"{look.sizes.text}px"}
-            )
+            axis.labelStyle = {"color": look.theme.text, "font-size": f"{look.sizes.text}px"}
+            axis.setLabel(axis.labelText)
+        self._fit_labels()
         self._forget_room()
 
     def scene_to_numbers(self, place: QPointF) -> tuple[float, float]:
@@ -173,6 +174,17 @@ class PlotArea(QObject):
             axis.linkToView(self._box)
             axis.enableAutoSIPrefix(False)
 
+    def _fit_labels(self) -> None:
+        """Shorten the name of an axis that is shorter than its name."""
+        rect, text = self._box.rect(), self._text
+        for side, room in (("bottom", rect.width() + 2 * text), ("left", rect.height() + text)):
+            axis, name = self._axes[side], self._names[side]
+            metrics = QFontMetricsF(axis.label.font())
+            fitted = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(room, 0))
+            if fitted != axis.labelText:
+                axis.setLabel(fitted)
+                axis.resizeEvent()  # where pyqtgraph puts it into the middle
+
     def _forget_room(self) -> None:
         """Have the axes as wide as their numbers, not as wider ones that were there before.
 
@@ -188,6 +200,7 @@ class PlotArea(QObject):
         self._box.sigRangeChanged.connect(self.map_changed)
         self._box.sigRangeChangedManually.connect(self._on_moved)
         self._box.sigResized.connect(self.map_changed)
+        self._box.sigResized.connect(self._fit_labels)
         self.widget.viewport().installEventFilter(self)
 
     def _contains(self, place: QPointF) -> bool:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gdviz.canvas.plot_area import PlotArea
+from gdviz.canvas.run_shapes import paint_shape
+from gdviz.canvas.trail_shapes import APART, TrailShapes
 from gdviz.engine.cost import Array
 from gdviz.theme import Look
 
@@ -25,6 +27,8 @@ FEW = 64
 class TrailLayer(QGraphicsItem):
     """Polylines with a dot at every point. New segments are added to what is drawn already.
 
+    Where there are several, each bears the shape of its run now and then.
+
     Casings and lines are kept apart, so that the casing of a new segment does not cover the line
     that it continues.
     """
@@ -34,7 +38,8 @@ class TrailLayer(QGraphicsItem):
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._plot = plot
         self._look: Look | None = None
-        self._trails: Sequence[tuple[Positions, QColor]] = ()
+        self._trails: Sequence[tuple[Positions, QColor, int]] = ()
+        self._shapes = TrailShapes()
         self._drawn: list[int] = []  # points of each trail
         self._pixmaps: tuple[QPixmap, QPixmap] | None = None
         self._size = QRectF()
@@ -44,8 +49,8 @@ class TrailLayer(QGraphicsItem):
         self._look = look
         self.clear()
 
-    def set_trails(self, trails: Sequence[tuple[Positions, QColor]]) -> None:
-        """Replace all trails; nothing is drawn until `show_points`."""
+    def set_trails(self, trails: Sequence[tuple[Positions, QColor, int]]) -> None:
+        """Replace all trails, colours and shapes; nothing is drawn until `show_points`."""
         self._trails = trails
         self.clear()
 
@@ -55,6 +60,7 @@ class TrailLayer(QGraphicsItem):
         self.prepareGeometryChange()
         self._size = QRectF(0, 0, view.width, view.height)
         self._pixmaps = None
+        self._shapes.clear()
         self._drawn = [0] * len(self._trails)
         self.update()
 
@@ -102,10 +108,19 @@ class TrailLayer(QGraphicsItem):
             for each in pixels:
                 stroke(painter, each, casing, look.sizes.trail + rim, look.sizes.dot + rim)
         with _painting(above) as painter:
-            for each, (_, colour) in zip(pixels, self._trails, strict=True):
+            for each, (_, colour, _) in zip(pixels, self._trails, strict=True):
                 stroke(painter, each, colour, look.sizes.trail, look.sizes.dot)
+            if len(pixels) > 1:
+                self._paint_shapes(painter, pixels, look)
         for each in pixels:
-            self._update_around(each, look.sizes.dot + rim)
+            self._update_around(each, 1.5 * look.sizes.dot + rim)
+
+    def _paint_shapes(self, painter: QPainter, pixels: Sequence[Array], look: Look) -> None:
+        apart = APART * look.sizes.ball
+        for trail, (each, (_, colour, style)) in enumerate(zip(pixels, self._trails, strict=True)):
+            places = self._shapes.places(trail, each, apart)
+            for place in distinct(places, 0.5 * apart).tolist():
+                paint_shape(painter, QPointF(*place), style, colour.name(), look)
 
     def _update_around(self, pixels: Array, margin: float) -> None:
         if len(pixels):

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import final
 
 from PySide6.QtCore import QLineF, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTransform
 
 from gdviz.engine.trajectory import Status
 from gdviz.panel.slider import Slider
 from gdviz.session.run import Run
 from gdviz.session.session import Session
+from gdviz.shapes import WIDEST, shape
 from gdviz.theme import Look
 
 #: The strokes of a mark in a square from -1 to 1: a tick for home, a cross for away.
@@ -20,6 +21,9 @@ _STROKES = {
     Status.CONVERGED: (QLineF(-0.9, 0.1, -0.3, 0.8), QLineF(-0.3, 0.8, 0.9, -0.8)),
     Status.DIVERGED: (QLineF(-0.8, -0.8, 0.8, 0.8), QLineF(-0.8, 0.8, 0.8, -0.8)),
 }
+
+#: The radius of a run's shape in radii of the handle.
+SHAPE = 0.55
 
 
 @final
@@ -41,10 +45,14 @@ def ends_of(runs: Sequence[Run]) -> tuple[End, ...]:
 
 @final
 class Timeline(Slider):
-    """A slider over the steps; marks of neighbours stand side by side, not on one another."""
+    """A slider over the steps; marks of neighbours stand side by side, not on one another.
+
+    In a race the shape of the run stands below its mark.
+    """
 
     def __init__(self) -> None:
         self._ends: tuple[End, ...] = ()
+        self._is_race = False
         self._look: Look | None = None
         super().__init__("timeline")
 
@@ -63,9 +71,10 @@ class Timeline(Slider):
     def show_session(self, session: Session) -> None:
         """Show playhead, length and ends; must not emit."""
         self.show_place(session.playhead, session.length)
-        ends = ends_of(session.shown_runs)
-        if ends != self._ends:
-            self._ends = ends
+        runs = session.shown_runs
+        ends, is_race = ends_of(runs), len(runs) > 1
+        if (ends, is_race) != (self._ends, self._is_race):
+            self._ends, self._is_race = ends, is_race
             self._describe()
             self.update()
 
@@ -92,8 +101,17 @@ class Timeline(Slider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = self._look.theme.runs
         for end, place in zip(self._ends, self.mark_places(), strict=True):
-            self._paint_mark(painter, end, place, QColor(colours[end.colour % len(colours)]))
+            colour = QColor(colours[end.colour % len(colours)])
+            self._paint_mark(painter, end, place, colour)
+            if self._is_race:
+                self._paint_shape(painter, end, place, colour)
         painter.end()
+
+    def _paint_shape(self, painter: QPainter, end: End, place: QPointF, colour: QColor) -> None:
+        radius = SHAPE * self._radius
+        outline = QTransform.fromScale(radius, radius).map(shape(end.colour))
+        outline.translate(place.x(), self.height() - WIDEST * radius)
+        painter.fillPath(outline, colour)
 
     def _paint_mark(self, painter: QPainter, end: End, place: QPointF, colour: QColor) -> None:
         size = self._mark_size()

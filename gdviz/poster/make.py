@@ -67,10 +67,10 @@ class Poster:
         painter.look(self._load(range(self.count)))
         grid, is_row = self.plan.grid, self.plan.grid.up is None
         highest_first = self._load(range(self.count - 1, -1, -1))
-        colours = (painter.colours(tile) for tile in highest_first)
+        parts = ((painter.colours(tile), painter.patterns(tile)) for tile in highest_first)
         with written_whole(self.path) as file:
             tall = height(grid.columns, grid.rows, is_row)
-            write_png(file, grid.columns, tall, bands(colours, grid.columns, is_row))
+            write_png(file, grid.columns, tall, bands(parts, grid.columns, is_row))
         self._kept.forget()
 
     def _here(

@@ -88,3 +88,27 @@ def test_marks_of_one_step_stand_side_by_side_and_inside(
     gaps = [right - left for left, right in pairwise(places)]
     assert min(gaps) > 8
     assert 0 < min(places) < max(places) < line.width()
+
+
+def test_in_a_race_the_shape_of_the_run_stands_below_its_mark(open_window: OpenWindow) -> None:
+    window = open_window(race(1.0, 3.0, 1e-9))
+    window.session.advance(40)
+    settle()
+    line, shades = timeline(window), load_theme("light").runs
+    image = line.grab().toImage()
+    lower = range(round(0.62 * image.height()), image.height())
+    shapes = []
+    for end, place in zip(line.ends, line.mark_places(), strict=True):
+        colour = QColor(shades[end.colour])
+        columns = range(round(place.x()) - 8, round(place.x()) + 9)
+        inked = [[image.pixelColor(x, y) == colour for x in columns] for y in lower]
+        shapes.append(tuple(sum(row) for row in inked if any(row)))
+    circle, square = shapes
+    assert len(set(square)) == 1  # as wide everywhere
+    assert len(set(circle)) > 1
+    alone = open_window(race(1.0))
+    alone.session.advance(40)
+    settle()
+    image = timeline(alone).grab().toImage()
+    x = round(timeline(alone).mark_places()[0].x())
+    assert all(image.pixelColor(x, y) != QColor(shades[0]) for y in lower)

@@ -136,9 +136,14 @@ def test_a_cost_of_one_parameter_is_a_band(tmp_path: Path) -> None:
     assert make(tmp_path / "map.png", "ripples", "--size", "400") == 0
     image = QImage(str(tmp_path / "map.png"))
     assert (image.width(), image.height()) == (400, 50)
-    columns = [{image.pixel(x, y) for y in range(50)} for x in range(400)]
-    assert all(len(column) == 1 for column in columns)
-    assert len(set.union(*columns)) > 7
+    colours = [[image.pixelColor(x, y) for y in range(50)] for x in range(400)]
+    # A pattern lightens and darkens a colour, but its hue is one all the way up.
+    hues = [{each.hue() for each in column if each.saturation() > 60} for column in colours]
+    assert all(max(each) - min(each) < 12 for each in hues if each)
+    assert len(set.union(*hues)) > 7
+    # The plain basin is the same all the way up, others are not: they are told apart without hues.
+    greys = [len({each.lightness() for each in column}) for column in colours]
+    assert 20 < sum(count == 1 for count in greys) < 380
 
 
 RATE = ["--learning-rate", "0.2"]

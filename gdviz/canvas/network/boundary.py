@@ -8,13 +8,13 @@ from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.canvas.backdrop import Backdrop
+from gdviz.canvas.key_row import KeyRow
 from gdviz.canvas.network.boundary_drawing import Drawing, Wish
 from gdviz.canvas.network.boundary_grid import Grid
 from gdviz.canvas.network.boundary_key import entries_for
 from gdviz.canvas.network.boundary_layer import PICTURE, SAMPLES, BoundaryLayer
 from gdviz.canvas.network.boundary_samples import paint_samples
 from gdviz.canvas.network.boundary_worker import BoundaryWorker
-from gdviz.canvas.network.key_row import KeyRow
 from gdviz.canvas.plot_area import PlotArea
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.trajectory import Status

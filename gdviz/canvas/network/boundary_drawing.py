@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 
 from gdviz.canvas.network.boundary_colours import class_pixels, image_of, value_pixels
 from gdviz.canvas.network.boundary_grid import Grid
-from gdviz.canvas.network.class_shares import as_shares, class_borders
+from gdviz.canvas.network.class_shares import as_shares, class_borders, known_shares
+from gdviz.canvas.network.region_marks import Classes
 from gdviz.canvas.newest_worker import Breathe
 from gdviz.engine.cost import Array
 from gdviz.engine.network.network_cost import NetworkCost
@@ -38,12 +39,14 @@ class Wish:
 class Drawing:
     """A picture that fills the plot, if there is one, and lines, (n, 2), in the plot's numbers.
 
-    Lines stand where the class changes, or are the fitted curve.
+    Lines stand where the class changes, or are the fitted curve. `classes` are those answered at
+    the places of the grid, where it is classes that are answered.
     """
 
     wish: Wish
     image: QImage | None
     lines: Sequence[Array]
+    classes: Classes | None = None
 
 
 Draw = Callable[[Wish, Breathe], Drawing]
@@ -55,7 +58,9 @@ def draw_classes(wish: Wish, breathe: Breathe) -> Drawing:
     x, y = wish.grid.axes
     shares = shares.reshape(-1, len(y), len(x))
     image = image_of(class_pixels(shares, wish.theme))
-    return Drawing(wish, image, class_borders(shares, x, y))
+    known, safe = known_shares(shares)
+    classes = np.where(known, safe.argmax(axis=0), -1).astype(np.int16)
+    return Drawing(wish, image, class_borders(shares, x, y), classes)
 
 
 def draw_surface(wish: Wish, breathe: Breathe) -> Drawing:

@@ -9,10 +9,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from gdviz.canvas.key_row import KeyEntry
 from gdviz.canvas.network.boundary_colours import image_of, value_pixels
 from gdviz.canvas.network.boundary_grid import Grid
 from gdviz.canvas.network.boundary_samples import MOST, Style, class_style, paint_mark
-from gdviz.canvas.network.key_row import KeyEntry
 from gdviz.engine.network.samples import Samples
 from gdviz.session.words import number, translated
 from gdviz.theme import Look, Theme

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gdviz.canvas.network.boundary_drawing import Drawing
+from gdviz.canvas.network.region_marks import RegionMarks
 from gdviz.canvas.view_map import ViewMap
 from gdviz.theme import Look
 
@@ -28,6 +29,7 @@ class BoundaryLayer(QGraphicsItem):
         super().__init__()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._look: Look | None = None
+        self._marks: RegionMarks | None = None
         self._view = ViewMap((0, 1), (0, 1), 1, 1)
         self._drawing: Drawing | None = None
         self._paths: list[QPainterPath] = []
@@ -41,7 +43,7 @@ class BoundaryLayer(QGraphicsItem):
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
-        self._look = look
+        self._look, self._marks = look, None
         self.update()
 
     def show_in(self, view: ViewMap) -> None:
@@ -71,6 +73,12 @@ class BoundaryLayer(QGraphicsItem):
         if self._drawing.image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self._place(self._drawing), self._drawing.image)
+        if self._drawing.classes is not None:
+            ratio = painter.device().devicePixelRatio()
+            self._marks = self._marks or RegionMarks(self._look, ratio)
+            self._marks.paint(
+                painter, self._view, self._drawing.wish.grid.axes, self._drawing.classes
+            )
         self._paint_lines(painter, self._look)
 
     def _place(self, drawing: Drawing) -> QRectF:

@@ -15,10 +15,14 @@ from gdviz.theme import Look
 #: Dashes of negative weights, in widths of the line.
 DASHES = (3.0, 1.6)
 #: A frame has to be painted in a few milliseconds. From so many lines on the weakest are left out,
-#: and from so many on negative ones are told by colour and lightness alone, and drawn plainly.
-SEVERAL, MANY = 150, 420
-#: Widths in widths of a look's lines: of the strongest weight, and what a glow adds to it.
-WIDEST, GLOW = 1.7, 1.5
+#: and from so many on none is smoothed and only those of this grade on are dashed.
+SEVERAL, MANY, DASHED = 150, 420, 3
+#: Widths in widths of a look's lines: of the strongest weight, and what the strongest glow adds to
+#: a neuron and to a weight.
+WIDEST, GLOW, HALO = 1.7, 1.5, 2.2
+#: Glows of the smallest and the largest gradient as shares of their colour: they are paler than
+#: any strong weight, so that both are told apart without colour.
+PALE, FULL = 0.3, 0.62
 
 
 class Stroke(NamedTuple):
@@ -46,7 +50,7 @@ def paint_edges(
                 painter.setPen(_glow_pen(stroke, look))
                 painter.drawLines(members)
     for stroke in sorted(groups, key=lambda each: (not each.faded, each.grade)):
-        painter.setPen(_pen(stroke, look, dashed=not many))
+        painter.setPen(_pen(stroke, look, dashed=not many or stroke.grade >= DASHED))
         painter.drawLines(groups[stroke])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -67,7 +71,7 @@ def _pen(stroke: Stroke, look: Look, dashed: bool) -> QPen:
 
 
 def _glow_pen(stroke: Stroke, look: Look) -> QPen:
-    width = _width(stroke.grade, look) + GLOW * look.sizes.line * stroke.glow / GLOWS
+    width = _width(stroke.grade, look) + HALO * look.sizes.line * stroke.glow / GLOWS
     pen = QPen(glow_colour(stroke.glow, look), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
@@ -75,4 +79,4 @@ def _glow_pen(stroke: Stroke, look: Look) -> QPen:
 
 def glow_colour(grade: int, look: Look) -> QColor:
     """The colour of a glow, the stronger the larger the gradient."""
-    return mixed(look.theme.glow, 0.25 + 0.75 * grade / GLOWS, look.theme.surface)
+    return mixed(look.theme.glow, PALE + (FULL - PALE) * grade / GLOWS, look.theme.surface)

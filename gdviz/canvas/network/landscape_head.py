@@ -7,13 +7,16 @@ from functools import partial
 from typing import final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gdviz.session.scene import View
 from gdviz.session.session import Session
 from gdviz.session.tasks.cut import CutKind
 from gdviz.session.words import translated
 from gdviz.theme import Look
+
+#: The title's share of the room that the buttons leave, beside 1 for what is empty.
+MOST = 100
 
 
 @final
@@ -28,6 +31,7 @@ class LandscapeHead(QWidget):
         self._group = QButtonGroup(self)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._title: QLabel | None = None
         self._kinds = {kind: self._kind_button(kind) for kind in CutKind}
         self._menu = self._menu_button()
         self._layout.addStretch(1)
@@ -37,6 +41,15 @@ class LandscapeHead(QWidget):
         session.cut_changed.connect(self._show_scene)
         session.view_changed.connect(self._show_scene)
         self._show_scene()
+
+    def take_title(self, title: QLabel | None) -> None:
+        """Have the title of the tile at the left of the buttons, or give it back."""
+        if title is not None:
+            self._layout.insertWidget(0, title, stretch=MOST)
+        elif self._title is not None:
+            self._layout.removeWidget(self._title)
+        self._title = title
+        self._fit()
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""
@@ -50,6 +63,8 @@ class LandscapeHead(QWidget):
         """Show the buttons or the menu."""
         buttons = (*self._kinds.values(), self._raised)
         wanted = sum(each.sizeHint().width() + self._layout.spacing() for each in buttons)
+        if self._title is not None:
+            wanted += self._title.fontMetrics().horizontalAdvance(self._title.text())
         fits = wanted <= self.width()
         self._menu.setVisible(not fits)
         for button in self._kinds.values():

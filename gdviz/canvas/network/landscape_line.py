@@ -159,7 +159,10 @@ class LandscapeLine(QWidget):
             self._trails.set_trails(())
             return
         self._trails.set_trails(
-            [(partial(_above, each), QColor(_colour(each.run, look))) for each in self._runs]
+            [
+                (partial(_above, each), QColor(_colour(each.run, look)), each.run.colour)
+                for each in self._runs
+            ]
         )
         here, there = self._session.run, landscape.opposite or self._session.run
         sizes, casing = look.sizes, look.theme.casing

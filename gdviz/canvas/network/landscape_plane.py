@@ -147,7 +147,10 @@ class LandscapePlane(QWidget):
         for run, ball in self._balls:
             self._style(run, ball, self._look)
         self._trails.set_trails(
-            [(partial(_places, run), QColor(_colour(run, self._look))) for run in runs]
+            [
+                (partial(_places, each), QColor(_colour(each, self._look)), each.run.colour)
+                for each in runs
+            ]
         )
 
     def _ball(self, selected: bool) -> Ball:

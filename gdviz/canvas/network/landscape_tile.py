@@ -44,6 +44,10 @@ class LandscapeTile(QWidget):
         self._arrange()
         self._connect()
 
+    def take_title(self, title: QLabel | None) -> None:
+        """Have the title of the tile in the row of buttons, or give it back."""
+        self._head.take_title(title)
+
     @property
     def slicing(self) -> Slicing:
         """What computes it."""

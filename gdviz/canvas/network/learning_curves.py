@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from gdviz.canvas.network.key_row import KeyRow
+from gdviz.canvas.key_row import KeyRow
 from gdviz.canvas.network.learning_axes import cost_axes, share_axes
 from gdviz.canvas.network.learning_key import entries_for
 from gdviz.canvas.network.learning_plot import LearningPlot

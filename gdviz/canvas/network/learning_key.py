@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from gdviz.canvas.chart.paint import DASH, PERIOD, cell_size, paint_curve, paint_dashes
-from gdviz.canvas.network.key_row import KeyEntry
+from gdviz.canvas.key_row import KeyEntry
 from gdviz.canvas.network.pennant import LENGTH, paint_pennant
 from gdviz.engine.cost import Array
 from gdviz.session.learning_curve import Lowest

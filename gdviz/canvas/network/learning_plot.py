@@ -16,6 +16,7 @@ from gdviz.canvas.network.learning_axes import AxesFor
 from gdviz.canvas.network.learning_frame import frame_for, paint_axes
 from gdviz.canvas.network.learning_traces import Trace, Traces
 from gdviz.canvas.network.pennant import paint_pennant
+from gdviz.canvas.run_shapes import paint_shapes
 from gdviz.engine.cost import Array
 from gdviz.theme import Look
 
@@ -129,8 +130,12 @@ class LearningPlot(QWidget):
     def _paint_traces(self, painter: QPainter, frame: Frame, axes: Axes, look: Look) -> None:
         reach = look.sizes.trail
         painter.setClipRect(frame.plot.adjusted(-reach, -reach, reach, reach))
-        for trace in self._traces.traces:
+        traces = self._traces.traces
+        for trace in traces:
             _paint_trace(painter, frame, axes, look, trace)
+        if len({trace.style for trace in traces}) > 1:
+            for index, trace in enumerate(traces):
+                _paint_shapes(painter, frame, axes, look, trace, (index + 0.5) / len(traces))
         painter.setClipping(False)
         lowest = self._traces.lowest
         if lowest is not None:
@@ -158,6 +163,17 @@ def _paint_trace(painter: QPainter, frame: Frame, axes: Axes, look: Look, trace:
             paint_dashes(painter, x, y, width, colour)
         else:
             paint_curve(painter, x, y, y, width, colour)
+
+
+def _paint_shapes(
+    painter: QPainter, frame: Frame, axes: Axes, look: Look, trace: Trace, along: float
+) -> None:
+    """The run's shape on its curves, by which runs are told apart; hollow for held-out samples."""
+    known = np.isfinite(trace.values)
+    x, y = trace.steps[known], axes.scale.places(trace.values[known])
+    pixels = np.column_stack([frame.x(axes, x), frame.y(axes, y)])
+    colour = _colour(trace, look).name()
+    paint_shapes(painter, pixels, trace.style, along, colour, look, trace.held_out)
 
 
 def _colour(trace: Trace, look: Look) -> QColor:

@@ -33,7 +33,7 @@ class NetworkPage(QWidget):
         self._look: Look | None = None
         self._frames: dict[Tile, TileFrame] = {}
         self._shown: tuple[Tile, ...] = ()
-        self._narrow = False
+        self._narrow, self._arranging = False, False
         self._grid = QGridLayout(self)
         session.tiles_changed.connect(self._on_tiles_changed)
 
@@ -91,8 +91,9 @@ class NetworkPage(QWidget):
 
     def _arrange(self) -> None:
         wanted, narrow = self._wanted(), self.width() < WIDE * self.height()
-        if (wanted, narrow) == (self._shown, self._narrow):
+        if (wanted, narrow) == (self._shown, self._narrow) or self._arranging:
             return
+        self._arranging = True  # a tile that is shown may change the size of the page
         for frame in self._seen():
             self._grid.removeWidget(frame)
             frame.hide()
@@ -103,6 +104,9 @@ class NetworkPage(QWidget):
             self._grid.addWidget(frame, cell.row, cell.column, cell.rows, cell.columns)
             frame.show()
         self._stretch()
+        self._arranging = False
+        if wanted == self._wanted():
+            self._arrange()  # as wide as it is by now
 
     def _stretch(self) -> None:
         cells = arranged(len(self._shown), self._narrow)

@@ -109,7 +109,7 @@ class NetworkTile(QWidget):
         paint_input_names(painter, layout, input_names(samples), self._look)
         paint_output_names(painter, layout.columns[-1], names, self.width(), self._look)
         paint_counts(painter, layout, self.tr("+ {0} more"), self._look)
-        paint_legend(painter, self._legend_row(painter), self._look)
+        paint_legend(painter, self._legend_row(painter), _largest(drawn.gradients), self._look)
         painter.end()
 
     def _forget(self) -> None:

@@ -17,6 +17,9 @@ from gdviz.theme import Look, Sizes
 
 #: A number is written into a disc if it is narrower than so many radii.
 ROOMY = 1.85
+#: The minus in a negative neuron: half its length in radii, its width in widths of lines, and the
+#: least activation that has one, as a share of the largest.
+BAR, BAR_WIDTH, FAINT = 0.5, 0.6, 0.06
 
 
 def font_for(sizes: Sizes, share: float = 1.0) -> QFont:
@@ -54,12 +57,15 @@ def paint_neuron(
     painter.setPen(QPen(QColor(look.theme.axis), look.sizes.thin))
     painter.setBrush(filled)
     painter.drawEllipse(middle, place.half_width, place.half_height)
-    if place.half_width < look.sizes.text:
+    if place.half_width < look.sizes.text and share > -FAINT:
         return
-    text = number(activation, 2)
-    if QFontMetricsF(painter.font()).horizontalAdvance(text) < ROOMY * place.half_width:
-        painter.setPen(ink_on(filled, look))
+    painter.setPen(QPen(ink_on(filled, look), BAR_WIDTH * look.sizes.line))
+    text = number(activation, 2) if place.half_width >= look.sizes.text else ""
+    if text and QFontMetricsF(painter.font()).horizontalAdvance(text) < ROOMY * place.half_width:
         painter.drawText(place.box, Qt.AlignmentFlag.AlignCenter, text)
+    elif share <= -FAINT:  # a minus, where there is no room for the number
+        half = QPointF(BAR * place.half_width, 0)
+        painter.drawLine(middle - half, middle + half)
 
 
 def paint_input_names(painter: QPainter, layout: Layout, names: Sequence[str], look: Look) -> None:

@@ -125,9 +125,10 @@ class Units(QWidget):
             return
         if layout is None or self._shown is None:
             return
-        if self._pictures is None:
+        side = max(1, round(layout.picture(0).width() * self.devicePixelRatioF() / layout.shape[1]))
+        if self._pictures is None or self._pictures.width() != side * layout.shape[1]:
             rows = self._shown.pictures.reshape(-1, layout.shape[1])
-            self._pictures = self._colours.image(rows, self._shown.reach)
+            self._pictures = self._colours.image(rows, self._shown.reach, side)
         painter = QPainter(self)
         UnitsPainter(painter, self._look, self._letters, self._colours, layout).paint(
             self._shown, self._pictures, self._chosen

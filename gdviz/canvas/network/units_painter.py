@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from gdviz.canvas.network.lettering import Lettering
 from gdviz.canvas.network.signed_colours import SignedColours
@@ -49,7 +49,9 @@ class UnitsPainter:
 
     def _paint_picture(self, box: QRectF, pictures: QImage, index: int) -> None:
         rows, columns = self._layout.shape
-        self._painter.drawImage(box, pictures, QRectF(0, index * rows, columns, rows))
+        side = pictures.width() // columns
+        part = QRectF(0, index * rows * side, columns * side, rows * side)
+        self._painter.drawImage(box, pictures, part)
         self._painter.setPen(QPen(QColor(self._theme.rule), self._look.sizes.thin))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRect(box)
@@ -97,6 +99,8 @@ class UnitsPainter:
         height = KEY_HEIGHT * text
         bar = QRectF(line.left() + before, line.center().y() - height / 2, width, height)
         self._painter.drawImage(bar, self._colours.key())
+        below = QRectF(bar.left(), bar.top(), bar.width() / 2, bar.height())
+        self._painter.fillRect(below, QBrush(self._colours.zero, Qt.BrushStyle.BDiagPattern))
         after = bar.right() + 0.4 * text
         self._write(line.adjusted(after - line.left(), 0, 0, 0), LEFT, [high])
         if shown.left_out:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import final
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from gdviz.canvas.backdrop import Backdrop
+from gdviz.canvas.key_row import KeyRow
 from gdviz.canvas.plot_area import PlotArea
-from gdviz.canvas.studies.key_line import key_line
-from gdviz.canvas.studies.need_curves import WAYS, paint_needs, paint_networks
+from gdviz.canvas.studies.need_curves import WAYS, key_entries, paint_needs, paint_networks
 from gdviz.canvas.studies.need_table import NeedTable, duration_in_words
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.curse import NETWORKS, Curse
@@ -47,6 +46,11 @@ class Dimensions(QWidget):
         return self._plot
 
     @property
+    def key(self) -> KeyRow:
+        """Which marks are those of which way."""
+        return self._key
+
+    @property
     def table(self) -> NeedTable:
         return self._table
 
@@ -57,9 +61,8 @@ class Dimensions(QWidget):
         self._plot.set_log(bottom=True, left=True)
         self._table.set_look(look)
         self._row.setContentsMargins(2 * look.sizes.spacing, 0, 2 * look.sizes.spacing, 0)
-        colours = look.theme.runs
-        texts = [(colours[i], translated(way.title)) for i, way in enumerate(WAYS)]
-        self._key.setText(key_line(texts))
+        self._key.set_look(look)
+        self._key.show_entries(key_entries())
         self._backdrop.repaint()
 
     def begin(self) -> None:
@@ -104,10 +107,7 @@ class Dimensions(QWidget):
         self._backdrop = Backdrop(self._plot, self._paint)
         self._plot.double_clicked.connect(self._plot.go_home)
         self._table = NeedTable()
-        self._key = QLabel()
-        self._key.setObjectName("curse_key")
-        self._key.setWordWrap(True)
-        self._key.setTextFormat(Qt.TextFormat.RichText)
+        self._key = KeyRow("curse_key")
         self._flip = QToolButton()
         self._flip.setObjectName("curse_flip")
         self._flip.setText(self.tr("Table"))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from gdviz.canvas.backdrop import Backdrop
 from gdviz.canvas.marks import Line
 from gdviz.canvas.plot_area import PlotArea
-from gdviz.canvas.studies.run_shapes import paint_shapes
+from gdviz.canvas.run_shapes import paint_shapes
 from gdviz.canvas.studies.verdict_marks import paint_marks
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array

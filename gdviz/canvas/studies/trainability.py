@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayou
 from gdviz.canvas.backdrop import Backdrop
 from gdviz.canvas.marks import Ball
 from gdviz.canvas.plot_area import PlotArea
-from gdviz.canvas.studies.hatching import hatched
 from gdviz.canvas.studies.map_image import MapImage, plot_number
+from gdviz.canvas.studies.pattern_painter import period_for
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.maps.grid import Axis
 from gdviz.engine.maps.settings import Setting
 from gdviz.engine.maps.trainability_map import TrainabilityMap
 from gdviz.engine.side_by_side import CONVERGED, DIVERGED, RUNNING
-from gdviz.map_colours import colour_trainability
+from gdviz.map_colours import colour_trainability, ending_patterns
 from gdviz.session.session import Session
 from gdviz.session.studies.trainability import STEPS, settings_in
 from gdviz.session.study import Pair, Sight
@@ -88,9 +88,8 @@ class Trainability(QWidget):
         """Show the map of a window, wherever the view has moved since."""
         if isinstance(answer, TrainabilityMap) and answer.grid.up is not None:
             self._answer = answer
-            failed = answer.endings == DIVERGED
-            colours = hatched(colour_trainability(answer, STEPS), failed)
-            self._image = MapImage.of(colours, answer.grid.across, answer.grid.up)
+            colours, worn = colour_trainability(answer, STEPS), ending_patterns()[answer.endings]
+            self._image = MapImage.of(colours, worn, answer.grid.across, answer.grid.up)
             self._backdrop.repaint()
 
     def place(self) -> None:
@@ -102,14 +101,14 @@ class Trainability(QWidget):
             self._here.setPos(QPointF(*self._plot.map.to_pixels(here)))
 
     def words(self) -> str:
-        """What share of the map trains, each with its colour."""
+        """What share of the map trains, each with its colour and its pattern."""
         if self._answer is None:
             return ""
         size = self._answer.endings.size
         told = {
             self.tr("{0} % converge (blue)"): CONVERGED,
-            self.tr("{0} % diverge (red, hatched)"): DIVERGED,
-            self.tr("{0} % do neither in {1} steps (grey)"): RUNNING,
+            self.tr("{0} % diverge (red, crosses)"): DIVERGED,
+            self.tr("{0} % do neither in {1} steps (grey, dots)"): RUNNING,
         }
         counts = {words: np.count_nonzero(self._answer.endings == e) for words, e in told.items()}
         return ", ".join(
@@ -191,11 +190,12 @@ class Trainability(QWidget):
         return x, y
 
     def _paint(self, painter: QPainter, view: ViewMap) -> None:
-        if self._look is not None:
-            surface = self._look.theme.surface
-            painter.fillRect(0, 0, round(view.width) + 1, round(view.height) + 1, surface)
+        if self._look is None:
+            return
+        surface = self._look.theme.surface
+        painter.fillRect(0, 0, round(view.width) + 1, round(view.height) + 1, surface)
         if self._image is not None:
-            self._image.paint(painter, view)
+            self._image.paint(painter, self._image.box(view), view, period_for(self._look))
 
     def _in_numbers(self, x: float, y: float) -> tuple[float, float]:
         across, up = (10.0**v if log else v for v, log in zip((x, y), self._logs, strict=True))

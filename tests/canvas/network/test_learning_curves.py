@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gdviz.canvas import run_shapes
 from gdviz.canvas.chart.scale import LinearScale, LogScale
 from gdviz.canvas.network.learning_plot import LearningPlot
 from gdviz.engine.network.scores import accuracy
@@ -251,3 +252,36 @@ def test_where_there_is_hardly_room_for_a_plot_it_has_no_key(
     assert tile.cost_plot.isVisible()
     tile.resize(300, 300)
     assert tile.key.isVisible()
+
+
+def test_in_a_race_every_curve_bears_the_shape_of_its_run(
+    open_network: OpenNetwork, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, borne = open_network(tiles=ONLY), []
+    paint = run_shapes.paint_shape
+
+    def listen(painter: object, place: QPointF, style: int, *others: object) -> None:
+        borne.append((place, style, others[-1]))
+        paint(painter, place, style, *others)
+
+    monkeypatch.setattr(run_shapes, "paint_shape", listen)
+    window.session.advance(30)
+    tile = curves_of(window, qtbot)
+    tile.cost_plot.grab()
+    assert borne == []  # a single run has no need of it
+    window.session.add_run("gradient_descent")
+    window.session.advance(30)
+    tile = curves_of(window, qtbot)
+    borne.clear()
+    tile.cost_plot._forget()
+    tile.cost_plot.grab()
+    assert {(style, hollow) for _, style, hollow in borne} == {
+        (style, hollow) for style in (0, 1) for hollow in (False, True)
+    }
+    frame, axes = tile.cost_plot.frame, tile.cost_plot.axes
+    for trace in tile.cost_plot.traces.traces:
+        heights = frame.y(axes, axes.scale.places(trace.values))
+        along = frame.x(axes, trace.steps)
+        for place, style, hollow in borne:
+            if (style, hollow) == (trace.style, trace.held_out):
+                assert np.hypot(along - place.x(), heights - place.y()).min() < 1e-6

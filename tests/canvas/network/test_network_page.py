@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QWidget
@@ -101,7 +102,7 @@ def test_titles_stand_above_tiles_and_name_them(open_network: OpenNetwork) -> No
         part = frame.part
         assert isinstance(part, QWidget)
         assert part.accessibleName() == tile.label
-        assert title.geometry().bottom() <= part.geometry().top()
+        assert title.isHidden() or title.geometry().bottom() <= part.geometry().top()
 
 
 @pytest.mark.parametrize("theme", ["dark", "high_contrast"])
@@ -164,3 +165,89 @@ def test_the_page_goes_with_the_network(open_window: OpenWindow, qtbot: QtBot) -
     settle()
     assert page_of(window) is page
     assert page.isVisible()
+
+
+@pytest.mark.parametrize("height", [700, 1080])
+def test_of_many_tiles_none_is_low_and_what_is_drawn_has_most_of_the_room(
+    open_network: OpenNetwork, qtbot: QtBot, height: int
+) -> None:
+    every = tuple(each for each in Tile if each is not Tile.UNITS)  # the plane has no pictures
+    window = open_network(tiles=every)
+    window.resize(round(height * 16 / 9), height)
+    settle()
+    qtbot.waitUntil(lambda: np.ptp([frame_of(window, each).height() for each in every]) <= 1)
+    page = page_of(window)
+    assert set(page.shown) == set(every)
+    for each in every:
+        frame = frame_of(window, each)
+        assert frame.height() > 0.45 * page.height()
+        part = frame.part
+        assert isinstance(part, QWidget)
+        assert part.height() > 0.8 * frame.height()
+
+
+def alone(window: MainWindow, tile: Tile, qtbot: QtBot) -> TileFrame:
+    """A tile taken off its page, so that it can have any size."""
+    frame = frame_of(window, tile)
+    assert frame is not None
+    frame.setParent(None)
+    qtbot.addWidget(frame)
+    frame.show()
+    return frame
+
+
+def test_in_a_low_tile_the_key_stays_and_the_title_goes(
+    open_network: OpenNetwork, qtbot: QtBot
+) -> None:
+    window = open_network(tiles=BOTH)
+    frame = alone(window, Tile.CURVES, qtbot)
+    frame.resize(400, 600)
+    settle()
+    title, part = frame.findChild(QLabel, "tile_title"), frame.part
+    assert not title.isHidden()
+    frame.resize(400, 200)
+    settle()
+    assert title.isHidden()
+    assert part.key.words[:2] == ("training", "held out")
+    assert part.accessibleName() == "Learning curves"
+
+
+def test_in_a_low_tile_the_title_of_the_cost_stands_beside_its_buttons(
+    open_network: OpenNetwork, qtbot: QtBot
+) -> None:
+    window = open_network(tiles=(Tile.LANDSCAPE,))
+    frame = alone(window, Tile.LANDSCAPE, qtbot)
+    title, head = frame.findChild(QLabel, "tile_title"), frame.findChild(QWidget, "slice_kind")
+    for height, beside in ((600, False), (220, True), (600, False)):
+        frame.resize(500, height)
+        settle()
+        assert not title.isHidden()
+        assert (title.parent() is head) == beside
+        place = title.mapTo(frame, title.rect().center())
+        button = head.mapTo(frame, head.rect().center())
+        assert (abs(place.y() - button.y()) < 4) == beside
+
+
+def test_a_page_that_changes_its_width_while_it_is_arranged_is_arranged_anew(
+    open_network: OpenNetwork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = tuple(each for each in Tile if each is not Tile.UNITS)
+    window = open_network(tiles=every)
+    page = page_of(window)
+    page.resize(400, 900)
+    settle()
+    original, turned = type(frame_of(window, Tile.CURVES)).show, []
+
+    def widen(frame: QWidget) -> None:
+        if not turned:
+            turned.append(True)
+            page.resize(1200, 500)
+        original(frame)
+
+    monkeypatch.setattr(type(frame_of(window, Tile.CURVES)), "show", widen)
+    page._shown = ()
+    page.show_cost()
+    settle()
+    rows = {frame_of(window, each).y() for each in every}
+    assert turned
+    assert len(rows) == 2 if page.width() > page.height() else len(rows) == 3

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 
 import gdviz
+from gdviz.canvas.studies import letter_painter
 from gdviz.canvas.studies.basins import Basins
 from gdviz.map_colours import colour_basins
 from gdviz.session.scene import Scene
@@ -142,3 +145,67 @@ def test_a_network_that_follows_has_a_page_of_its_own(window: MainWindow) -> Non
     window.session.show_scene(Scene.opening("himmelblau"))
     settle()
     assert window.canvas.pages.page is None
+
+
+def test_without_colour_the_picture_tells_the_basins_apart(window: MainWindow) -> None:
+    window.session.set_study(Study.NONE)
+    window.session.set_study(Study.BASINS)
+    settle()
+    view, plot = window.canvas.view, window.canvas.view.plot
+    textures = []
+    for x, y in ((4.2, 4.2), (-4.2, 4.2), (-1.8, -4.2), (1.5, -4.2)):  # far from marks and borders
+        middle = plot.widget.mapTo(view, pointer.pixel(plot, x, y))
+        patch = in_grey(view.grab().toImage(), middle.x(), middle.y(), 22)
+        textures.append(texture(patch))
+        beside = in_grey(view.grab().toImage(), middle.x() + 15, middle.y() - 6, 22)
+        # The same basin beside it is alike.
+        assert np.abs(texture(beside) - textures[-1]).max() < 3.0
+    for one, other in combinations(textures, 2):
+        assert np.abs(one - other).max() > 3.5
+
+
+def in_grey(image: QImage, x: int, y: int, half: int) -> np.ndarray:
+    """The luma of a square of pixels, (2 half, 2 half)."""
+    part = image.convertToFormat(QImage.Format.Format_Grayscale8).copy(
+        x - half, y - half, 2 * half, 2 * half
+    )
+    rows = np.frombuffer(part.constBits(), np.uint8).reshape(2 * half, -1)
+    return rows[:, : 2 * half].astype(float)
+
+
+def texture(patch: np.ndarray) -> np.ndarray:
+    """How much grey changes across, down and along both diagonals."""
+    across, down = np.diff(patch, axis=1), np.diff(patch, axis=0)
+    falling, rising = patch[1:, 1:] - patch[:-1, :-1], patch[1:, :-1] - patch[:-1, 1:]
+    return np.array([np.abs(each).mean() for each in (across, down, falling, rising)])
+
+
+def test_letters_of_the_words_stand_on_the_picture(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, np.ndarray]] = []
+    paint = letter_painter.paint_letters
+
+    def listen(painter: object, marks: list[tuple[int, np.ndarray]], look: object) -> None:
+        told.extend(marks)
+        paint(painter, marks, look)
+
+    monkeypatch.setattr(letter_painter, "paint_letters", listen)
+    window.session.set_study(Study.NONE)
+    window.session.set_study(Study.BASINS)
+    settle()
+    view, answer = window.canvas.view.plot.map, window.desk.answer
+    assert {label for label, _ in told} == {0, 1, 2, 3}
+    for label, place in told:
+        name, point = "ABCD"[label], answer.places[label].point
+        words = f"{name} at ({point[0]:#.3g}, {point[1]:#.3g})".replace("-", "−")
+        assert words in basins(window).words()
+        # In its own basin, which a descent from there says too.
+        start = view.to_numbers(place)
+        end = gdviz.descend(window.session.cost, start, window.session.optimizer, steps=STEPS)
+        assert np.linalg.norm(end.points[-1] - point) < 0.1
+
+
+def test_many_places_have_no_letters(open_study: OpenStudy) -> None:
+    window = open_study(Study.BASINS, "rastrigin")
+    assert " at (" not in basins(window).words()

@@ -15,7 +15,13 @@ TIMES, RADIUS = 2, 0.9
 
 
 def paint_shapes(
-    painter: QPainter, pixels: Array, style: int, place: float, colour: str, look: Look
+    painter: QPainter,
+    pixels: Array,
+    style: int,
+    place: float,
+    colour: str,
+    look: Look,
+    hollow: bool = False,
 ) -> None:
     """The shape of a run on its curve through pixels, (n, 2).
 
@@ -25,18 +31,25 @@ def paint_shapes(
         return
     wanted = [(turn + place) / TIMES * (len(pixels) - 1) for turn in range(TIMES)]
     for index in np.unique(np.round(wanted).astype(int)).tolist():
-        paint_shape(painter, QPointF(*pixels[index]), style, colour, look)
+        paint_shape(painter, QPointF(*pixels[index]), style, colour, look, RADIUS, hollow)
 
 
 def paint_shape(
-    painter: QPainter, middle: QPointF, style: int, colour: str, look: Look, size: float = RADIUS
+    painter: QPainter,
+    middle: QPointF,
+    style: int,
+    colour: str,
+    look: Look,
+    size: float = RADIUS,
+    hollow: bool = False,
 ) -> None:
-    """One shape with a casing; `size` is its radius in sizes of a dot."""
+    """One shape with a casing, or a hollow one; `size` is its radius in sizes of a dot."""
     radius = size * look.sizes.dot
     painter.save()
     painter.translate(middle)
     painter.scale(radius, radius)
-    painter.setPen(QPen(QColor(look.theme.surface), 0.6 * look.sizes.trail / radius))
-    painter.setBrush(QColor(colour))
+    rim, filling = (colour, look.theme.surface) if hollow else (look.theme.surface, colour)
+    painter.setPen(QPen(QColor(rim), 0.6 * look.sizes.trail / radius))
+    painter.setBrush(QColor(filling))
     painter.drawPath(shape(style))
     painter.restore()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
-from gdviz.canvas.network.key_row import LINE, MOST_LINES, KeyEntry, KeyRow
+from gdviz.canvas.key_row import LINE, MOST_LINES, KeyEntry, KeyRow
 from gdviz.theme import Look, load_theme, sizes_for
 
 LOOK = Look(load_theme("light"), sizes_for(1280, 720))
