@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, final
 
 import numpy as np
@@ -177,7 +178,7 @@ def _thinned(line: Array) -> Array:
 
 def outline(points: Array, offsets: Array) -> QPainterPath:
     """A polygon and its holes, whose rings begin at `offsets`, as one path."""
-    joined = np.ones(len(points), dtype=np.int32)
-    joined[offsets[1:].astype(int) - 1] = 0
-    path: QPainterPath = pg.arrayToQPath(*points.T, connect=joined)
+    path, ends = QPainterPath(), offsets.tolist()
+    for begin, end in pairwise(ends):
+        path.addPolygon(pg.functions.arrayToQPolygonF(*points[begin:end].T))
     return path
