@@ -139,10 +139,17 @@ class ContourPicture(Picture):
 
 def band_colours(theme: Theme, bands: int) -> Sequence[str]:
     """The colours of so many bands, from the lowest costs to the highest."""
-    places = np.linspace(*theme.colour_range, bands)
-    colours = pg.colormap.get(theme.colour_map).map(places, mode="float")[:, :3]
-    mixed = colours + theme.pastel * (1 - colours)
-    return [QColor.fromRgbF(*each).name() for each in mixed.tolist()]
+    return _colours_of(theme.colour_map, theme.colour_range, theme.pastel, bands)
+
+
+@lru_cache(maxsize=64)
+def _colours_of(
+    colour_map: str, ends: tuple[float, float], pastel: float, bands: int
+) -> tuple[str, ...]:
+    places = np.linspace(*ends, bands)
+    colours = pg.colormap.get(colour_map).map(places, mode="float")[:, :3]
+    mixed = colours + pastel * (1 - colours)
+    return tuple(QColor.fromRgbF(*each).name() for each in mixed.tolist())
 
 
 @lru_cache(maxsize=64)  # slices of a landscape are new costs all the time

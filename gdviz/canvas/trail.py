@@ -133,9 +133,9 @@ class _painting:
 def stroke(painter: QPainter, pixels: Array, colour: QColor, width: float, dot: float) -> None:
     """Paint lines between pixels, (n, 2), and a dot at each of them."""
     painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawLines([QLineF(*ends) for ends in visible_segments(pixels)])
+    painter.drawLines([QLineF(*ends) for ends in visible_segments(pixels).tolist()])
     painter.setPen(QPen(colour, dot, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawPoints([QPointF(*place) for place in distinct(pixels, 1.0)])
+    painter.drawPoints([QPointF(*place) for place in distinct(pixels, 1.0).tolist()])
 
 
 def visible_segments(pixels: Array) -> Array:

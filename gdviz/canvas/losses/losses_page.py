@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -29,6 +29,8 @@ _COLUMNS = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 class LossesPage(QWidget):
     """Surfaces follow the data a part of a frame at a time, coarse until the data rest."""
 
+    _moved = Signal()  # the data
+
     def __init__(self, session: Session, animation: Animation) -> None:
         super().__init__()
         self.setObjectName("losses_page")
@@ -41,6 +43,8 @@ class LossesPage(QWidget):
         self._data.datum_requested.connect(self._on_datum_requested)
         self._data.datum_dragged.connect(self._on_datum_dragged)
         self._grid = QGridLayout(self)
+        # What is queued comes before the frame is painted: surfaces come with their data.
+        self._moved.connect(self._paint_some, Qt.ConnectionType.QueuedConnection)
         self._painting = QTimer(self, interval=0)
         self._painting.timeout.connect(self._paint_some)
         self._rest = QTimer(self, interval=REST, singleShot=True)
@@ -125,6 +129,7 @@ class LossesPage(QWidget):
             plot.show_cost(task.function(name))
         self._painting.start()
         self._rest.start()
+        self._moved.emit()
 
     def _on_datum_requested(self, index: int, place: Pair) -> None:
         self._dragged = None
