@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from gdviz.canvas.losses.frame import Frame
-from gdviz.canvas.trail import stroke
+from gdviz.canvas.trail import stroke, way_through
 from gdviz.canvas.way import reckonable
 from gdviz.engine.cost import Array
 from gdviz.session.run import Run
@@ -76,12 +76,13 @@ class SmallTrail:
         theme, line, dot = look.theme, look.sizes.trail, look.sizes.dot
         colour = QColor(theme.runs[run.colour % len(theme.runs)])
         pens = ((QColor(theme.casing), 2 * line, dot + line), (colour, line, dot))
+        way = way_through(pixels)
         for layer, (pen, width, spot) in zip(self._layers, pens, strict=True):
             painter = QPainter(layer)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setClipRect(frame.box)
             painter.translate(frame.box.topLeft())
-            stroke(painter, pixels, pen, width, spot)
+            stroke(painter, way, pen, width, spot)
             painter.end()
         self._reach |= _around(pixels, frame, dot + 2 * line)
 
