@@ -19,7 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gdviz.canvas.chart.marker import Markers
-from gdviz.canvas.losses.data_marks import paint_outlier, paint_points, point_under
+from gdviz.canvas.losses.data_marks import (
+    paint_chosen,
+    paint_outlier,
+    paint_points,
+    point_under,
+)
 from gdviz.canvas.losses.frame import Axis, Frame, fitting, paint_axes
 from gdviz.canvas.losses.models import paint_curves, paint_markers
 from gdviz.engine.cost import Array
@@ -198,8 +203,12 @@ class DataPlot(QWidget):
         painter.setClipRect(frame.box)
         models = self._models()
         paint_curves(painter, frame, task.fit, models, self._session.run, look)
-        paint_points(painter, frame, task.points, outliers, self._chosen, look)
+        paint_points(painter, frame, task.points, outliers, look)
         paint_markers(painter, frame, task.fit, models, self._marks(look))
+        if self._chosen is not None:
+            painter.setClipping(False)  # its ring is whole at the edge too
+            far = bool(outliers[self._chosen])
+            paint_chosen(painter, frame, task.points[self._chosen], far, look)
         painter.end()
 
     def _picture_around(self, frame: Frame, task: LossTask, outliers: int, look: Look) -> QPixmap:

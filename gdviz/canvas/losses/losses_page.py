@@ -47,6 +47,9 @@ class LossesPage(QWidget):
         self._moved.connect(self._paint_some, Qt.ConnectionType.QueuedConnection)
         self._painting = QTimer(self, interval=0)
         self._painting.timeout.connect(self._paint_some)
+        # A timer's turn comes after the frame: else the next place of a drag would come before it.
+        self._follow = QTimer(self, interval=0, singleShot=True)
+        self._follow.timeout.connect(self._follow_drag)
         self._rest = QTimer(self, interval=REST, singleShot=True)
         self._rest.timeout.connect(self._painting.start)
 
@@ -161,4 +164,4 @@ class LossesPage(QWidget):
                 return
         if not any(each.stale or (resting and each.coarse) for each in plots):
             self._painting.stop()
-            self._follow_drag()
+            self._follow.start()
