@@ -59,15 +59,17 @@ class SmallTrail:
             painter.drawPixmap(reach, layer, source)
 
     def _make_blank(self, size: QSize, ratio: float) -> None:
-        for layer in self._layers or ():
-            if layer.size() != size * ratio or layer.devicePixelRatio() != ratio:
-                self._layers = None
-                break
-            painter = QPainter(layer)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            painter.fillRect(self._reach, Qt.GlobalColor.transparent)
-            painter.end()
+        """Wipe what was drawn on: that is quicker than other pixmaps, unless the size is another."""
+        layers, reach = self._layers or (), self._reach
         self._reach = QRectF()
+        if any(each.size() != size * ratio or each.devicePixelRatio() != ratio for each in layers):
+            self._layers = None
+        elif not reach.isEmpty():
+            for layer in layers:
+                painter = QPainter(layer)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+                painter.fillRect(reach, Qt.GlobalColor.transparent)
+                painter.end()
 
     def _draw(self, run: Run, begin: int, count: int, frame: Frame, look: Look) -> None:
         pixels = reckonable(frame.view.to_pixels(run.points(begin, count)))
