@@ -59,7 +59,7 @@ class SmallTrail:
             painter.drawPixmap(reach, layer, source)
 
     def _make_blank(self, size: QSize, ratio: float) -> None:
-        """Wipe what was drawn on: that is quicker than other pixmaps, unless the size is another."""
+        """Wipe what was drawn on, which is quicker than other pixmaps."""
         layers, reach = self._layers or (), self._reach
         self._reach = QRectF()
         if any(each.size() != size * ratio or each.devicePixelRatio() != ratio for each in layers):

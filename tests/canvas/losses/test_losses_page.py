@@ -258,14 +258,14 @@ def test_the_session_alone_decides(open_window: OpenWindow) -> None:
 def test_trails_of_other_data_leave_nothing_behind(open_window: OpenWindow, qtbot: QtBot) -> None:
     """Their pixmaps are used again: after a detour the picture is what a new window shows."""
     used, new = (open_kind(open_window, "line_losses") for _ in range(2))
-    used.session.advance(30)
-    used.session.place_start((1.8, 2.3))
-    used.session.advance(9)
+    used.session.place_start((-0.4, -1.2))  # its trail would cross the box of the other
+    used.session.advance(25)
+    rest(used, qtbot)
     used.grab()
     used.session.place_start(new.session.start)
     for window in (used, new):
         window.animation.set_less_motion(True)
-        window.session.advance(6)
+        window.session.advance(25)
         qtbot.waitUntil(lambda window=window: window.animation.idle)
         rest(window, qtbot)
     for name in task_of(used).costs:
