@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.session.scene import Scene
@@ -75,6 +75,39 @@ def test_a_playing_window_is_seen_to_tick(
 ) -> None:
     window.animation.play()
     assert events_at_rest(qapp, qtbot)
+
+
+def test_a_step_paints_what_has_changed_and_lays_nothing_out(
+    open_window: OpenWindow, qapp: QApplication
+) -> None:
+    window = open_window(Scene.opening("rosenbrock", "adam"))
+    window.animation.set_less_motion(True)
+    frames(window, 30)
+    counter, work = EventNames(), {QEvent.Type.Paint, QEvent.Type.LayoutRequest}
+    qapp.installEventFilter(counter)
+    window.session.advance()
+    qapp.processEvents()
+    qapp.removeEventFilter(counter)
+    seen = {(name, kind) for name, kind in counter.seen if kind in work}
+    viewport = window.canvas.view.plot.widget.viewport().objectName()
+    painted = {name for name, _ in seen}
+    assert {"sentence", "readout", viewport} <= painted
+    # Where the knob moves, the bar behind it is painted too.
+    assert painted <= {"sentence", "readout", viewport, "timeline", "transport"}
+    assert all(kind is QEvent.Type.Paint for _, kind in seen)
+
+
+class EventNames(QObject):
+    """Notes the events of widgets by their names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: Counter[tuple[str, QEvent.Type]] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget):
+            self.seen[watched.objectName(), event.type()] += 1
+        return False
 
 
 def test_none_true_and_false_are_not_released_too_often(open_window: OpenWindow) -> None:

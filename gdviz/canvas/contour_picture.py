@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, final
 
 import numpy as np
@@ -138,10 +139,17 @@ class ContourPicture(Picture):
 
 def band_colours(theme: Theme, bands: int) -> Sequence[str]:
     """The colours of so many bands, from the lowest costs to the highest."""
-    places = np.linspace(*theme.colour_range, bands)
-    colours = pg.colormap.get(theme.colour_map).map(places, mode="float")[:, :3]
-    mixed = colours + theme.pastel * (1 - colours)
-    return [QColor.fromRgbF(*each).name() for each in mixed.tolist()]
+    return _colours_of(theme.colour_map, theme.colour_range, theme.pastel, bands)
+
+
+@lru_cache(maxsize=64)
+def _colours_of(
+    colour_map: str, ends: tuple[float, float], pastel: float, bands: int
+) -> tuple[str, ...]:
+    places = np.linspace(*ends, bands)
+    colours = pg.colormap.get(colour_map).map(places, mode="float")[:, :3]
+    mixed = colours + pastel * (1 - colours)
+    return tuple(QColor.fromRgbF(*each).name() for each in mixed.tolist())
 
 
 @lru_cache(maxsize=64)  # slices of a landscape are new costs all the time
@@ -177,7 +185,7 @@ def _thinned(line: Array) -> Array:
 
 def outline(points: Array, offsets: Array) -> QPainterPath:
     """A polygon and its holes, whose rings begin at `offsets`, as one path."""
-    joined = np.ones(len(points), dtype=np.int32)
-    joined[offsets[1:].astype(int) - 1] = 0
-    path: QPainterPath = pg.arrayToQPath(*points.T, connect=joined)
+    path, ends = QPainterPath(), offsets.tolist()
+    for begin, end in pairwise(ends):
+        path.addPolygon(pg.functions.arrayToQPolygonF(*points[begin:end].T))
     return path

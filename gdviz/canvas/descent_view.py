@@ -144,12 +144,13 @@ class DescentView(QWidget):
         arrived = playhead + (glide >= 1.0)
         self._trails.setVisible(Layer.TRAIL in layers)
         self._trails.show_points(arrived)
-        self._tried.setVisible(Layer.TRAIL in layers)
+        self._tried.setVisible(Layer.TRAIL in layers and self._tried.wanted)
         self._tried.show_steps(arrived - 1)
         self._place_start()
         self._place_guess()
         self._insights.show(self._picture, glide)
         self._texts.show(self._picture, self._marks, glide)
+        self._plot.set_scattered(len(self._marks) > 1 or bool(self._texts.plates))
 
     def repaint_backdrop(self) -> None:
         """Paint the backdrop and what lies on it anew, as when other things are to be drawn."""

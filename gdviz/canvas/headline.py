@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.canvas.fitted_type import fitted
@@ -24,6 +24,7 @@ class Headline(QWidget):
         self.setObjectName(name)
         self._text = ""
         self._look: Look | None = None
+        self._metrics: tuple[QFont, QFontMetricsF] | None = None  # of its largest type
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
@@ -33,6 +34,8 @@ class Headline(QWidget):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
+        self._metrics = _with_metrics(look)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._take_height()
         self.update()
 
@@ -47,6 +50,7 @@ class Headline(QWidget):
         if self._look is None:
             return
         painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._look.theme.surface))
         painter.setFont(self._fitting_font(self._look))
         painter.setPen(QColor(self._look.theme.text))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -68,7 +72,19 @@ class Headline(QWidget):
 
     def _fitting_font(self, look: Look) -> QFont:
         """The font of the look, smaller where the words do not fit in."""
-        font = QFont(look.sizes.family, weight=QFont.Weight.DemiBold)
         room = QRectF(self.rect()).adjusted(look.sizes.spacing, 0, -look.sizes.spacing, 0)
+        font, metrics = self._metrics or _with_metrics(look)
+        if (
+            metrics.horizontalAdvance(self._text) < room.width()
+            and metrics.height() < room.height()
+        ):
+            return font  # measured sooner than laid out
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         return fitted(font, look.sizes.large, room, int(flags), self._text, self._lines(look))
+
+
+def _with_metrics(look: Look) -> tuple[QFont, QFontMetricsF]:
+    """The type of a look where it need not be smaller."""
+    font = QFont(look.sizes.family, weight=QFont.Weight.DemiBold)
+    font.setPixelSize(look.sizes.large)
+    return font, QFontMetricsF(font)

@@ -52,24 +52,27 @@ class Insights:
 
         The plates have their rows then; where they lie is decided with all other texts.
         """
-        run, playhead = self._session.run, self._session.playhead
-        point = run.point_on_way(playhead, glide)
-        with np.errstate(all="ignore"):
-            place = picture.positions(self._session.cost, point[np.newaxis])[0]
-        ball = self._plot.map.to_pixels(place)
-        rows = self._show_parts(picture, ball) if glide >= 1.0 else self._pause_parts(picture)
-        self.legend.take_rows(rows)
-        self.notes.take_rows(self.local.show(picture, point))
+        if not self._shows_parts:
+            self.parts.hide()
+            self.legend.take_rows(())
+        else:
+            arrived = glide >= 1.0
+            self.legend.take_rows((self._show_parts if arrived else self._pause_parts)(picture))
+        self.notes.take_rows(self.local.show(picture, glide))
 
     @property
     def _shows_parts(self) -> bool:
         return self._revealed is not None or Layer.PARTS in self._session.scene.layers
 
-    def _show_parts(self, picture: Picture, ball: Array) -> Sequence[Row]:
-        step = self._session.run.step_at(self._session.playhead)
-        if step is None or not self._shows_parts:
+    def _show_parts(self, picture: Picture) -> Sequence[Row]:
+        run, playhead = self._session.run, self._session.playhead
+        step = run.step_at(playhead)
+        if step is None:
             self.parts.hide()
             return ()
+        with np.errstate(all="ignore"):
+            place = picture.positions(self._session.cost, run.point_at(playhead)[np.newaxis])[0]
+        ball = self._plot.map.to_pixels(place)
         return self.parts.show(picture, ball, self._chosen(parts_of(step)))
 
     def _chosen(self, parts: dict[str, Array]) -> dict[str, Array]:
@@ -85,7 +88,7 @@ class Insights:
         """
         self.parts.hide()
         run, made = self._session.run, self._session.playhead - 1
-        if not self._shows_parts or made >= run.length:
+        if made >= run.length:
             return ()
         step = run.step_at(made)
         return () if step is None else self.parts.tell(picture, self._chosen(parts_of(step)))

@@ -21,6 +21,8 @@ from gdviz.theme import Look
 LEVEL, MODEL, VERTEX = 7, 8, 9
 #: Dashes of the model's line: what is drawn so is thought, not there.
 DASHES = (5.0, 2.5)
+#: The layers of which something is drawn or said.
+TOLD = frozenset({Layer.LEVEL, Layer.MODEL, Layer.CURVATURE, Layer.FIELD, Layer.STREAMLINES})
 #: The strokes of a cross around its middle.
 CROSS = (((-1, -1), (1, 1)), ((-1, 1), (1, -1)))
 
@@ -44,14 +46,15 @@ class LocalMarks:
         self.model.set_style(0.8 * line, theme.model, theme.casing, DASHES)
         self.vertex.set_style(line, theme.model, theme.casing)
 
-    def show(self, picture: Picture, point: Array) -> list[Row]:
-        """Show it for a point, (d,); must not emit."""
+    def show(self, picture: Picture, glide: float) -> list[Row]:
+        """Show it where the selected run's ball is, which has so far glided; must not emit."""
         shows_model, shows_level = self._wants(Layer.MODEL), self._wants(Layer.LEVEL)
         self.level.setVisible(shows_level)
         for item in (self.model, self.vertex):
             item.setVisible(shows_model)
-        if self._look is None:
+        if self._look is None or not self._session.scene.layers & TOLD:
             return []
+        point = self._session.run.point_on_way(self._session.playhead, glide)
         rows = [self._show_level(self._look, picture, point)] if shows_level else []
         if shows_model or self._wants(Layer.CURVATURE):
             model = LocalModel.at(self._session.cost, point)

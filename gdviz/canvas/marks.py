@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, final
 
 import numpy as np
@@ -167,28 +168,38 @@ class Line(QGraphicsItem):
         self._width = 1.0
         self._colour, self._casing = QColor(), QColor()
         self.ends: Array = np.zeros((2, 2))
+        self._measure()
 
     def set_style(self, width: float, colour: str, casing: str) -> None:
         """Width in pixels."""
         self.prepareGeometryChange()
         self._width = width
         self._colour, self._casing = QColor(colour), QColor(casing)
+        self._measure()
 
     def set_ends(self, ends: Array) -> None:
         """From the first to the second row of `ends`, shape (2, 2), in pixels."""
-        if not np.array_equal(ends, self.ends):
+        if ends.tolist() != self.ends.tolist():
             self.prepareGeometryChange()
             self.ends = ends
+            self._measure()
 
     @property
     def length(self) -> float:
         """In pixels."""
-        return float(np.hypot(*(self.ends[1] - self.ends[0])))
+        return self._length
+
+    def _measure(self) -> None:
+        """What each frame asks for; of so few numbers Python makes it sooner than numpy."""
+        (x, y), (end_x, end_y) = self.ends.tolist()
+        margin, self._length = 5 * self._width, math.hypot(end_x - x, end_y - y)
+        box = QRectF(QPointF(min(x, end_x), min(y, end_y)), QPointF(max(x, end_x), max(y, end_y)))
+        self._box = box.adjusted(-margin, -margin, margin, margin)
+        self._tail, self._tip = QPointF(x, y), QPointF(end_x, end_y)
+        self._along = (self._tip - self._tail) / (self._length or 1.0)
 
     def boundingRect(self) -> QRectF:
-        margin = 5 * self._width
-        low, high = self.ends.min(axis=0) - margin, self.ends.max(axis=0) + margin
-        return QRectF(QPointF(*low), QPointF(*high))
+        return self._box
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -205,7 +216,7 @@ class Line(QGraphicsItem):
             pen.setDashPattern([0.1, 2.2 * 2.4 * self._width / width])
         painter.setPen(pen)
         head = self._head_length()
-        painter.drawLine(QPointF(*self.ends[0]), QPointF(*(self.ends[1] - head * self._along())))
+        painter.drawLine(self._tail, self._tip - self._along * head)
         if head:
             painter.setBrush(colour)
             painter.setPen(QPen(colour, width - self._width + 0.1, j=Qt.PenJoinStyle.MiterJoin))
@@ -214,12 +225,7 @@ class Line(QGraphicsItem):
     def _head_length(self) -> float:
         return min(4 * self._width, self.length) if self._head else 0.0
 
-    def _along(self) -> Array:
-        along: Array = (self.ends[1] - self.ends[0]) / self.length
-        return along
-
     def _head_polygon(self, length: float) -> QPolygonF:
-        along, tip = self._along(), self.ends[1]
-        across = np.array([-along[1], along[0]]) * 0.45 * length
-        foot = tip - length * along
-        return QPolygonF([QPointF(*each) for each in (tip, foot + across, foot - across)])
+        across = QPointF(-self._along.y(), self._along.x()) * 0.45 * length
+        foot = self._tip - self._along * length
+        return QPolygonF([self._tip, foot + across, foot - across])

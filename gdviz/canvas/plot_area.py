@@ -38,6 +38,7 @@ class PlotArea(QObject):
         self._log = dict.fromkeys(self._axes, False)
         self._text = 1  # height of the numbers
         self._left_room = 0.0
+        self._scattered = True  # as pyqtgraph has it
         self._arrange()
         self._configure()
         self._connect()
@@ -109,6 +110,17 @@ class PlotArea(QObject):
                 make_log(axis, self._text, side == "bottom")
             else:
                 make_linear(axis)
+
+    def set_scattered(self, scattered: bool) -> None:
+        """Say whether what changes from frame to frame lies at several places of the plot.
+
+        What lies together is painted in one box: Qt paints quicker there than in parts of it.
+        """
+        modes = self.widget.ViewportUpdateMode
+        box, parts = modes.BoundingRectViewportUpdate, modes.MinimalViewportUpdate
+        if scattered != self._scattered:
+            self._scattered = scattered
+            self.widget.setViewportUpdateMode(parts if scattered else box)
 
     @property
     def labels(self) -> tuple[str, str]:

@@ -76,7 +76,7 @@ class RunMarks:
         point = self._run.point_on_way(playhead, glide)
         with np.errstate(all="ignore"):
             position = self._picture.positions(cost, point[np.newaxis])[0]
-            gradient = cost.gradient(point)
+            gradient = self._gradient(cost, point, playhead, glide)
         self._position = position
         pixel = reckonable(view.to_pixels(position))
         self.ball.place(pixel, QRectF(0, 0, view.width, view.height))
@@ -87,6 +87,14 @@ class RunMarks:
         self.slope.setVisible(sloped and self._picture.slope_layer in layers)
         wanted = sloped and glide >= 1.0 and Layer.NEXT_STEP in layers
         self._show_step(cost, playhead, wanted)
+
+    def _gradient(self, cost: CostFunction, point: Array, playhead: int, glide: float) -> Array:
+        """At the ball: known where it sets out or has come, (d,)."""
+        if glide >= 1.0 or playhead > self._run.length:
+            return self._run.gradient_at(playhead)
+        if glide <= 0.0 < playhead:
+            return self._run.gradient_at(playhead - 1)
+        return cost.gradient(point)
 
     def _show_step(self, cost: CostFunction, playhead: int, wanted: bool) -> None:
         step = self._run.step_at(playhead) if wanted else None

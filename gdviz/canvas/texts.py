@@ -15,6 +15,7 @@ from gdviz.canvas.run_marks import RunMarks
 from gdviz.canvas.surroundings import surroundings
 from gdviz.canvas.trail import Positions
 from gdviz.canvas.visits import Visits
+from gdviz.engine.trajectory import Status
 from gdviz.session.race import standings
 from gdviz.session.session import Session
 from gdviz.theme import Look
@@ -87,6 +88,8 @@ class Texts:
     def _winners(self, marks: Sequence[RunMarks], glide: float) -> list[RunMarks]:
         """Those that came first and whose balls have arrived."""
         session, playhead = self._session, self._session.playhead
+        if all(run.status_at(playhead) is not Status.CONVERGED for run in session.runs):
+            return []
         stand = standings(session.runs, playhead)
         first = [run for run, each in zip(session.runs, stand, strict=True) if each.first]
         arrived = [run for run in first if glide >= 1.0 or playhead > run.length]

@@ -19,6 +19,9 @@ from gdviz.theme import Look
 #: The positions of a run's points from one index up to, not including, another: (n, 2), in numbers.
 Positions = Callable[[int, int], Array]
 
+#: Lines between places, and the places, in pixels.
+Way = tuple[list[QLineF], list[QPointF]]
+
 #: Fewer rows than this are drawn as they are: looking for repetitions would take longer.
 FEW = 64
 
@@ -104,12 +107,13 @@ class TrailLayer(QGraphicsItem):
         casing = QColor(look.theme.casing)
         rim = look.sizes.trail
         below, above = self._pixmaps = self._pixmaps or (self._blank(), self._blank())
+        ways = [way_through(each) for each in pixels]
         with _painting(below) as painter:
-            for each in pixels:
-                stroke(painter, each, casing, look.sizes.trail + rim, look.sizes.dot + rim)
+            for way in ways:
+                stroke(painter, way, casing, look.sizes.trail + rim, look.sizes.dot + rim)
         with _painting(above) as painter:
-            for each, (_, colour, _) in zip(pixels, self._trails, strict=True):
-                stroke(painter, each, colour, look.sizes.trail, look.sizes.dot)
+            for way, (_, colour, _) in zip(ways, self._trails, strict=True):
+                stroke(painter, way, colour, look.sizes.trail, look.sizes.dot)
             if len(pixels) > 1:
                 self._paint_shapes(painter, pixels, look)
         for each in pixels:
@@ -124,8 +128,9 @@ class TrailLayer(QGraphicsItem):
 
     def _update_around(self, pixels: Array, margin: float) -> None:
         if len(pixels):
-            low, high = pixels.min(axis=0) - margin, pixels.max(axis=0) + margin
-            around = QRectF(QPointF(*low), QPointF(*high)) & self._size
+            x, y = pixels.T.tolist()  # mostly two: Python is quicker with them than numpy
+            around = QRectF(QPointF(min(x), min(y)), QPointF(max(x), max(y)))
+            around = around.adjusted(-margin, -margin, margin, margin) & self._size
             # Not the item's `update`: that joins the boxes of all trails to one, mostly the view.
             self.scene().update(self.mapRectToScene(around))
 
@@ -145,12 +150,19 @@ class _painting:
         self._painter.end()
 
 
-def stroke(painter: QPainter, pixels: Array, colour: QColor, width: float, dot: float) -> None:
-    """Paint lines between pixels, (n, 2), and a dot at each of them."""
+def way_through(pixels: Array) -> Way:
+    """The lines between successive pixels, (n, 2), and the pixels."""
+    lines = [QLineF(*ends) for ends in visible_segments(pixels).tolist()]
+    return lines, [QPointF(*place) for place in distinct(pixels, 1.0).tolist()]
+
+
+def stroke(painter: QPainter, way: Way, colour: QColor, width: float, dot: float) -> None:
+    """Paint the lines of a way, and a dot at each of its places."""
+    lines, places = way
     painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawLines([QLineF(*ends) for ends in visible_segments(pixels)])
+    painter.drawLines(lines)
     painter.setPen(QPen(colour, dot, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawPoints([QPointF(*place) for place in distinct(pixels, 1.0)])
+    painter.drawPoints(places)
 
 
 def visible_segments(pixels: Array) -> Array:

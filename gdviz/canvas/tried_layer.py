@@ -55,6 +55,11 @@ class TriedLayer(QGraphicsItem):
         self._pixmap, self._drawn = None, 0
         self.update()
 
+    @property
+    def wanted(self) -> bool:
+        """Whether there is a search whose points could be shown."""
+        return bool(self._searches)
+
     def show_steps(self, count: int) -> None:
         """Draw what the first `count` steps of every search have tried."""
         if count < self._drawn:

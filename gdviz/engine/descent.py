@@ -53,6 +53,7 @@ class Descent:
         self._looks, self._tally = 0, Tally.empty()
         self._function = watched(self.cost, self._tally)
         self._preview: Step | None = None
+        self._told: Trajectory | None = None  # asked for many times between two steps
         self._status = Status.DIVERGED
         with np.errstate(all="ignore"):
             self._arrive(point)
@@ -82,8 +83,11 @@ class Descent:
     @property
     def trajectory(self) -> Trajectory:
         """All that has happened so far; later steps do not change it."""
-        kept = self._history
-        return Trajectory(kept.points.rows, kept.costs.rows, kept.gradients.rows, self._status)
+        kept, told = self._history, self._told
+        if told is None or len(told.costs) != len(kept.costs) or told.status is not self._status:
+            rows = kept.points.rows, kept.costs.rows, kept.gradients.rows
+            told = self._told = Trajectory(*rows, self._status)
+        return told
 
     def step(self, index: int) -> Step:
         """A step that was taken, as it was, to the last bit; IndexError beyond the last one."""

@@ -95,7 +95,8 @@ class History:
     @property
     def step_count(self) -> int:
         """The number of steps between the points."""
-        return max(len(self.points) - 1, 0)
+        count = len(self.points)
+        return count - 1 if count else 0
 
     @property
     def nbytes(self) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gdviz.panel.icon_button import IconButton
 from gdviz.panel.named import named
+from gdviz.panel.readout import Readout
 from gdviz.panel.scale_slider import ScaleSlider
 from gdviz.panel.timeline import Timeline
 from gdviz.session.animation import Animation
@@ -47,6 +47,7 @@ class Transport(QWidget):
         self._speed.set_look(look)
         self._speed.setFixedWidth(6 * text)
         self._timeline.set_look(look)
+        self._readout.set_look(look)
         self._make_room_for_readout()
         for button in self._buttons:
             button.set_look(look, look.sizes.large)
@@ -68,9 +69,7 @@ class Transport(QWidget):
 
     def _make_room_for_readout(self) -> None:
         # Fixed, so that the timeline beside it does not change its length with every step.
-        self._readout.ensurePolished()
-        widest = self._readout_text(LONG_RUN, WIDE_COST)
-        self._readout.setFixedWidth(self._readout.fontMetrics().horizontalAdvance(widest))
+        self._readout.make_room_for(self._readout_text(LONG_RUN, WIDE_COST))
         self._make_room_for_timeline()
 
     def _readout_text(self, step: int, cost: float) -> str:
@@ -96,8 +95,7 @@ class Transport(QWidget):
         self._timeline = Timeline()
         self._timeline.setToolTip(self.tr("All steps so far: drag to any of them"))
         self._timeline.setAccessibleName(self.tr("Timeline"))
-        self._readout = named("readout", QLabel())
-        self._readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._readout = Readout()
 
     def _arrange(self) -> None:
         self._layout = QHBoxLayout(self)

@@ -24,23 +24,30 @@ def paint_points(
     frame: Frame,
     points: Sequence[Pair],
     outliers: NDArray[np.bool_],
-    chosen: int | None,
     look: Look,
 ) -> None:
     """Discs, and diamonds for outliers, with a rim that stands out from every line."""
-    theme, ball = look.theme, look.sizes.ball
-    for index, (point, far) in enumerate(zip(points, outliers, strict=True)):
-        place = frame.to_widget(np.array(point))
-        if far:
-            paint_outlier(painter, place, look)
-        else:
-            painter.setPen(QPen(QColor(theme.surface), look.sizes.trail))
-            painter.setBrush(QColor(theme.data))
-            painter.drawEllipse(place, POINT * ball, POINT * ball)
-        if index == chosen:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.accent), look.sizes.trail))
-            painter.drawEllipse(place, RING * ball, RING * ball)
+    for point, far in zip(points, outliers.tolist(), strict=True):
+        _paint_point(painter, frame.to_widget(np.array(point)), far, look)
+
+
+def paint_chosen(painter: QPainter, frame: Frame, point: Pair, far: bool, look: Look) -> None:
+    """A point with a ring around it, to be painted last: markers must not hide what is moved."""
+    place, ring = frame.to_widget(np.array(point)), RING * look.sizes.ball
+    _paint_point(painter, place, far, look)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(look.theme.accent), look.sizes.trail))
+    painter.drawEllipse(place, ring, ring)
+
+
+def _paint_point(painter: QPainter, place: QPointF, far: bool, look: Look) -> None:
+    if far:
+        paint_outlier(painter, place, look)
+        return
+    radius = POINT * look.sizes.ball
+    painter.setPen(QPen(QColor(look.theme.surface), look.sizes.trail))
+    painter.setBrush(QColor(look.theme.data))
+    painter.drawEllipse(place, radius, radius)
 
 
 def paint_outlier(painter: QPainter, place: QPointF, look: Look) -> None:

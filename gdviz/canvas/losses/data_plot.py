@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import final
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -15,11 +14,17 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QWidget
 
 from gdviz.canvas.chart.marker import Markers
-from gdviz.canvas.losses.data_marks import paint_outlier, paint_points, point_under
+from gdviz.canvas.losses.data_marks import (
+    paint_chosen,
+    paint_outlier,
+    paint_points,
+    point_under,
+)
 from gdviz.canvas.losses.frame import Axis, Frame, fitting, paint_axes
 from gdviz.canvas.losses.models import paint_curves, paint_markers
 from gdviz.engine.cost import Array
@@ -58,10 +63,12 @@ class DataPlot(QWidget):
         self.setToolTip(self.tr("Drag a point; or press Enter to choose one and move it by ←→↑↓"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(1, 1)
         self._session = session
         self._look: Look | None = None
         self._markers: Markers | None = None
+        self._around: tuple[tuple[object, ...], QPixmap] | None = None  # what does not move
         self._chosen: int | None = None
         self._dragging = False
         self._wish: Pair | None = None  # the last place of a drag
@@ -87,7 +94,7 @@ class DataPlot(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
-        self._look, self._markers = look, None
+        self._look, self._markers, self._around = look, None, None
         self.update()
 
     def show_cost(self) -> None:
@@ -191,16 +198,34 @@ class DataPlot(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(frame.box, QColor(look.theme.surface))
         outliers = task.outliers
-        self._paint_surroundings(painter, frame, task, look)
-        self._paint_title(painter, frame, outliers, look)
+        painter.drawPixmap(0, 0, self._picture_around(frame, task, int(outliers.sum()), look))
         painter.setClipRect(frame.box)
         models = self._models()
         paint_curves(painter, frame, task.fit, models, self._session.run, look)
-        paint_points(painter, frame, task.points, outliers, self._chosen, look)
+        paint_points(painter, frame, task.points, outliers, look)
         paint_markers(painter, frame, task.fit, models, self._marks(look))
+        if self._chosen is not None:
+            painter.setClipping(False)  # its ring is whole at the edge too
+            far = bool(outliers[self._chosen])
+            paint_chosen(painter, frame, task.points[self._chosen], far, look)
         painter.end()
+
+    def _picture_around(self, frame: Frame, task: LossTask, outliers: int, look: Look) -> QPixmap:
+        """Axes and title, copied from a picture: they change seldom, and texts take long."""
+        ratio = self.devicePixelRatioF()
+        wanted = (frame, self.size(), task.fit, min(outliers, 2), ratio)
+        if self._around is None or self._around[0] != wanted:
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(QColor(look.theme.surface))
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_surroundings(painter, frame, task, look)
+            self._paint_title(painter, frame, outliers, look)
+            painter.end()
+            self._around = wanted, picture
+        return self._around[1]
 
     def _paint_surroundings(
         self, painter: QPainter, frame: Frame, task: LossTask, look: Look
@@ -213,17 +238,15 @@ class DataPlot(QWidget):
         up = Axis(translated(task.fit.answer_label), task.fit.answers or frame.view.y_range)
         paint_axes(painter, frame, across, up, look)
 
-    def _paint_title(
-        self, painter: QPainter, frame: Frame, outliers: NDArray[np.bool_], look: Look
-    ) -> None:
+    def _paint_title(self, painter: QPainter, frame: Frame, outliers: int, look: Look) -> None:
         font = QFont(look.sizes.family)
         font.setPixelSize(look.sizes.text)
         painter.setFont(font)
         painter.setPen(QColor(look.theme.text))
         box, middle = frame.title_box, Qt.AlignmentFlag.AlignVCenter
         room = box.width()
-        if outliers.any():
-            words = self.tr("outlier") if outliers.sum() == 1 else self.tr("outliers")
+        if outliers:
+            words = self.tr("outlier") if outliers == 1 else self.tr("outliers")
             painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, words)
             room -= painter.fontMetrics().horizontalAdvance(words) + 1.6 * look.sizes.text
             place = QPointF(box.left() + room + 0.8 * look.sizes.text, box.center().y())

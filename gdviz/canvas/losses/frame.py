@@ -33,8 +33,14 @@ class Frame:
         text = sizes.text
         box = QRectF(0, 0, size.width(), size.height())
         box.adjust(LEFT * text, TOP * text, -RIGHT * text, -BOTTOM * text)
+        box = QRectF(box.toRect())  # whole pixels: its line is sharp
         width, height = max(box.width(), 1.0), max(box.height(), 1.0)
         return cls(box, ViewMap(x_range, y_range, width, height))
+
+    @property
+    def inside(self) -> QRectF:
+        """The box without the line around it."""
+        return self.box.adjusted(1, 1, -1, -1)
 
     @property
     def title_box(self) -> QRectF:
@@ -77,7 +83,7 @@ def paint_axes(painter: QPainter, frame: Frame, across: Axis, up: Axis, look: Lo
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(look.theme.axis), 1))
-    painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 def _write(painter: QPainter, strip: QRectF, axis: Axis, ends: Ends) -> None:

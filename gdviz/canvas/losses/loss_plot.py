@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.canvas.chart.marker import Markers
 from gdviz.canvas.fitted_type import fitted
-from gdviz.canvas.losses.bands import COARSE, FINE, paint_bands
-from gdviz.canvas.losses.frame import Axis, Frame, fitting, paint_axes
+from gdviz.canvas.losses.frame import Frame, fitting
 from gdviz.canvas.losses.small_trail import SmallTrail, blank
+from gdviz.canvas.losses.surface import Ground, Surface
 from gdviz.canvas.minima import paint_minima
 from gdviz.engine.cost import CostFunction
 from gdviz.session.run import Run
@@ -49,8 +49,7 @@ class LossPlot(QWidget):
         self._session, self._name = session, name
         self._cost: CostFunction | None = None
         self._look: Look | None = None
-        self._surface: QPixmap | None = None
-        self._painted: tuple[CostFunction, float] | None = None  # what the surface shows, and how
+        self._surface = Surface()
         self._titled: tuple[tuple[object, ...], QPixmap] | None = None
         self._trail = SmallTrail()
         self._markers: tuple[Markers, Markers] | None = None
@@ -74,12 +73,12 @@ class LossPlot(QWidget):
     @property
     def stale(self) -> bool:
         """Whether the surface is not that of the cost."""
-        return self._painted is None or self._painted[0] is not self._cost
+        return not self._surface.shows(self._cost)
 
     @property
     def coarse(self) -> bool:
         """Whether the surface could be painted more exactly."""
-        return self.stale or self._painted != (self._cost, FINE)
+        return not self._surface.exact(self._cost)
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
@@ -87,7 +86,7 @@ class LossPlot(QWidget):
         self._forget()
 
     def show_cost(self, cost: CostFunction) -> None:
-        """Show another cost; the surface stays as it is until `refine`."""
+        """Show another cost: nothing changes before `refine`, and then all at once."""
         boxed = self._cost is not None and np.array_equal(
             [self._cost.domain.lower, self._cost.domain.upper],
             [cost.domain.lower, cost.domain.upper],
@@ -97,22 +96,27 @@ class LossPlot(QWidget):
         if not boxed:
             self._forget()
         self.setAccessibleName(translated(cost.title))
-        self.update()
 
     def show_runs(self) -> None:
         """Show runs that began anew."""
         self._trail.clear()
-        self.update()
+        self._show()
 
     def place(self, glide: float) -> None:
         """Show the balls where the playhead is and the share of a step that they have come."""
         self._glide = glide
-        self.update()
+        self._show()
 
     def refine(self, fine: bool) -> None:
         """Paint the surface anew, on a fine grid or a coarse one."""
-        if self._cost is not None and self._look is not None:
-            self._paint_surface(self._cost, FINE if fine else COARSE, self._look)
+        ground = self._ground
+        if self._cost is not None and ground is not None:
+            self._surface.paint_anew(self._cost, fine, ground)
+            self.update()
+
+    def _show(self) -> None:
+        """With the next frame, or with the surface that is to come: balls belong to it."""
+        if not self.stale:
             self.update()
 
     @property
@@ -127,6 +131,13 @@ class LossPlot(QWidget):
     def _ratio(self) -> float:
         """Device pixels a pixel."""
         return self.devicePixelRatioF()
+
+    @property
+    def _ground(self) -> Ground | None:
+        frame = self.frame
+        if frame is None or self._look is None:
+            return None
+        return Ground(frame, self.size(), self._ratio, self._look)
 
     def sizeHint(self) -> QSize:
         return QSize(300, 240)
@@ -161,48 +172,28 @@ class LossPlot(QWidget):
                 return
 
     def _forget(self) -> None:
-        self._surface, self._painted, self._titled = None, None, None
+        self._surface.forget()
+        self._titled = None
         self._trail.clear()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        frame, look, cost = self.frame, self._look, self._cost
-        if frame is None or look is None or cost is None:
+        ground, cost = self._ground, self._cost
+        if ground is None or cost is None:
             return
-        if self._surface is not None and self._surface.devicePixelRatio() != self._ratio:
-            self._forget()  # the window is on another screen now
-        if self._surface is None:
-            self._paint_surface(cost, COARSE, look)
+        frame, look = ground.frame, ground.look
+        if not self._surface.stands_on(ground):
+            self._forget()  # of another size, or the window is on another screen now
+            self._surface.paint_anew(cost, False, ground)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._surface is not None:
-            painter.drawPixmap(0, 0, self._surface)
+        self._surface.paint(painter)
         self._paint_title(painter, frame, look)
         self._paint_trails(painter, frame, look)
         self._paint_flags(painter, frame, cost, look)
         painter.setClipRect(frame.box)
         self._paint_balls(painter, frame, cost, look)
         painter.end()
-
-    def _paint_surface(self, cost: CostFunction, cell: float, look: Look) -> None:
-        frame, ratio = self.frame, self._ratio
-        if frame is None:
-            return
-        surface = QPixmap(self.size() * ratio)
-        surface.setDevicePixelRatio(ratio)
-        surface.fill(QColor(look.theme.surface))
-        painter = QPainter(surface)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.save()
-        painter.setClipRect(frame.box)
-        painter.translate(frame.box.topLeft())
-        paint_bands(painter, frame.view, cost, cell, look)
-        painter.restore()
-        ranges = zip(cost.coordinates, (frame.view.x_range, frame.view.y_range), strict=True)
-        across, up = (Axis(translated(c.label), ends, c.symbol) for c, ends in ranges)
-        paint_axes(painter, frame, across, up, look)
-        painter.end()
-        self._surface, self._painted = surface, (cost, cell)
 
     def _paint_title(self, painter: QPainter, frame: Frame, look: Look) -> None:
         """Copied from a picture: it changes seldom, and texts take long."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -29,6 +29,8 @@ _COLUMNS = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 class LossesPage(QWidget):
     """Surfaces follow the data a part of a frame at a time, coarse until the data rest."""
 
+    _moved = Signal()  # the data
+
     def __init__(self, session: Session, animation: Animation) -> None:
         super().__init__()
         self.setObjectName("losses_page")
@@ -41,8 +43,13 @@ class LossesPage(QWidget):
         self._data.datum_requested.connect(self._on_datum_requested)
         self._data.datum_dragged.connect(self._on_datum_dragged)
         self._grid = QGridLayout(self)
+        # What is queued comes before the frame is painted: surfaces come with their data.
+        self._moved.connect(self._paint_some, Qt.ConnectionType.QueuedConnection)
         self._painting = QTimer(self, interval=0)
         self._painting.timeout.connect(self._paint_some)
+        # A timer's turn comes after the frame: else the next place of a drag would come before it.
+        self._follow = QTimer(self, interval=0, singleShot=True)
+        self._follow.timeout.connect(self._follow_drag)
         self._rest = QTimer(self, interval=REST, singleShot=True)
         self._rest.timeout.connect(self._painting.start)
 
@@ -125,6 +132,7 @@ class LossesPage(QWidget):
             plot.show_cost(task.function(name))
         self._painting.start()
         self._rest.start()
+        self._moved.emit()
 
     def _on_datum_requested(self, index: int, place: Pair) -> None:
         self._dragged = None
@@ -156,4 +164,4 @@ class LossesPage(QWidget):
                 return
         if not any(each.stale or (resting and each.coarse) for each in plots):
             self._painting.stop()
-            self._follow_drag()
+            self._follow.start()

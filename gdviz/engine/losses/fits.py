@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeAlias, final
 
 import numpy as np
@@ -70,9 +70,7 @@ class Fit:
 
     def terms(self, points: Sequence[Pair]) -> Terms:
         """The terms of pairs; ValueError says what is wrong with them."""
-        self._check(points)
-        x, y = np.array(points, dtype=float).T.copy()
-        return Terms(x, *self.read(x, y))
+        return _terms(self, tuple(points))
 
     def cost(self, name: str, points: Sequence[Pair], box: Box | None = None) -> LossCost:
         """The cost of a loss, with its defaults, on pairs; ValueError for pairs or a box."""
@@ -114,7 +112,8 @@ class Fit:
     def _letters(self) -> str:
         return ", ".join(each.symbol for each in self.coordinates)
 
-    def _check(self, points: Sequence[Pair]) -> None:
+    def check(self, points: Sequence[Pair]) -> None:
+        """ValueError says what is wrong with pairs."""
         if not FEWEST_POINTS <= len(points) <= MOST_POINTS:
             raise ValueError(f"{FEWEST_POINTS} to {MOST_POINTS} points, not {len(points)}")
         for index, (x, y) in enumerate(points):
@@ -128,6 +127,13 @@ class Fit:
                 raise ValueError(f"the class of point {index + 1} is {y:g}; {allowed} is allowed")
         if np.ptp([x for x, _ in points]) <= 1e-6:
             raise ValueError("all points have the same x: no slope is better than another")
+
+
+@lru_cache(maxsize=16)  # the same for all losses
+def _terms(fit: Fit, points: tuple[Pair, ...]) -> Terms:
+    fit.check(points)
+    x, y = np.array(points, dtype=float).T.copy()
+    return Terms(x, *fit.read(x, y))
 
 
 def holding(minima: Sequence[Minimum], box: Box, first: Box) -> Box:

@@ -41,6 +41,14 @@ class LossCost(SampledCost):
     def gradient_on(self, points: ArrayLike, rows: NDArray[np.intp]) -> Array:
         return self._gradient(points, self.terms.taken(rows))
 
+    def value_and_gradient(self, points: ArrayLike) -> tuple[Array, Array]:
+        """Both from the same residuals or margins; of many points one after the other."""
+        flat, shape = self._flat(points)
+        if len(flat) > 1:
+            return super().value_and_gradient(points)
+        value, gradient = self.terms.value_and_gradient(self.loss, flat)
+        return value.reshape(shape), gradient.reshape(*shape, 2)
+
     def hessian(self, points: ArrayLike) -> Array:
         flat, shape = self._flat(points)
         return self.terms.hessian(self.loss, flat).reshape(*shape, 2, 2)

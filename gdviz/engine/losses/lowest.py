@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from gdviz.engine.cost import Array, Minimum
@@ -19,6 +21,7 @@ AT_REST, CURVED = 1e-9, 1e-7
 SLOPES, SHARES = (-8.0, -1.5, 1.5, 8.0), (0.1, 0.35, 0.65, 0.9)
 
 
+@lru_cache(maxsize=64)  # of the newest data they are asked for by their costs, outliers and words
 def minima_of(terms: Terms, loss: Loss) -> tuple[Minimum, ...]:
     """All minima that the mean loss has, deepest first; none where it falls for ever.
 
@@ -64,6 +67,7 @@ def _lowest_corners(terms: Terms, loss: Loss) -> Array:
     return terms.unscaled(_distinct(_corners(terms.standardized, loss)))
 
 
+@lru_cache(maxsize=16)
 def _corners(scaled: Terms, loss: Loss) -> Array:
     first, second = np.triu_indices(scaled.count, 1)
     x, z = scaled.x, scaled.sign * (scaled.offset + (loss.kink or 0.0))

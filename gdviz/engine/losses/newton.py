@@ -27,20 +27,20 @@ def stationary(terms: Terms, loss: Loss, starts: Array) -> Array:
     Numerical Optimization, 2006, section 3.4). A loss without a minimum is followed outwards until
     the tries are used up.
     """
-    points, costs = starts.copy(), terms.value(loss, starts)
+    points = starts.copy()
+    costs, gradients = terms.value_and_gradient(loss, points)
     damping = np.full(len(starts), FIRST_DAMPING)
     going = np.arange(len(starts))
     for _ in range(MOST_TRIES):
-        here = points[going]
-        gradients = terms.gradient(loss, here)
-        tried = here - _steps(terms.hessian(loss, here), gradients, damping[going])
-        new, old = terms.value(loss, tried), costs[going]
+        here, slopes = points[going], gradients[going]
+        tried = here - _steps(terms.hessian(loss, here), slopes, damping[going])
+        (new, there), old = terms.value_and_gradient(loss, tried), costs[going]
         # Next to the minimum costs differ by rounding alone; there the gradient says who is lower.
         level = np.abs(new - old) <= 1e-15 * (1.0 + np.abs(old))
-        size = _size(gradients)
-        better = np.where(level, _size(terms.gradient(loss, tried)) < size, new < old)
+        size = _size(slopes)
+        better = np.where(level, _size(there) < size, new < old)
         moved = going[better]
-        points[moved], costs[moved] = tried[better], new[better]
+        points[moved], costs[moved], gradients[moved] = tried[better], new[better], there[better]
         factors = np.where(better, SHRINKING, GROWTH)
         damping[going] = np.maximum(damping[going] * factors, LEAST_DAMPING)
         done = (size <= SMALL) | (level & ~better) | (damping[going] > MOST_DAMPING)

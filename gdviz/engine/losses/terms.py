@@ -62,23 +62,35 @@ class Terms:
 
     def gradient(self, loss: Loss, points: Array) -> Array:
         """The gradient of the mean loss: (m, 2) -> (m, 2)."""
-        slopes = loss.slope(self.at(points))
-        gradient = np.empty((len(points), 2))
-        gradient[:, 0] = self._mean(slopes * self.along_slope)
-        gradient[:, 1] = self._mean(slopes * self.sign)
-        return gradient
+        return self._gradient(loss.slope(self.at(points)))
+
+    def value_and_gradient(self, loss: Loss, points: Array) -> tuple[Array, Array]:
+        """Both, of few points: (m, 2) -> (m,), (m, 2)."""
+        u = self.at(points)
+        return self._mean(loss.value(u)), self._gradient(loss.slope(u))
 
     def hessian(self, loss: Loss, points: Array) -> Array:
         """The second derivatives of the mean loss: (m, 2) -> (m, 2, 2)."""
         bends = loss.curvature(self.at(points))
-        hessian = np.empty((len(points), 2, 2))
-        hessian[:, 0, 0] = self._mean(bends * self.x * self.x)
-        hessian[:, 0, 1] = hessian[:, 1, 0] = self._mean(bends * self.x)
-        hessian[:, 1, 1] = self._mean(bends)
-        return hessian
+        sums = self._mean(bends[:, np.newaxis] * self._squares)
+        return sums[:, [0, 1, 1, 2]].reshape(-1, 2, 2)
+
+    def _gradient(self, slopes: Array) -> Array:
+        """From the slopes of the losses: (m, n) -> (m, 2)."""
+        return self._mean(slopes[:, np.newaxis] * self._along)
+
+    @cached_property
+    def _along(self) -> Array:
+        """How u grows along a and along b, (2, n)."""
+        return np.stack([self.along_slope, self.sign])
+
+    @cached_property
+    def _squares(self) -> Array:
+        """The products x², x and 1 of that, whatever the sign, (3, n)."""
+        return np.stack([self.x * self.x, self.x, np.ones_like(self.x)])
 
     def _mean(self, numbers: Array) -> Array:
-        """The mean over the samples: (m, n) -> (m,); numpy's own asks many questions before."""
+        """The mean over the samples: (..., n) -> (...); numpy's own asks many questions before."""
         mean: Array = np.add.reduce(numbers, axis=-1) / self.count
         return mean
 

@@ -8,18 +8,21 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from scipy.optimize import minimize
 
+from gdviz.canvas.losses.models import FIRST
 from gdviz.engine.cost import Array
+from gdviz.theme import load_theme
 from tests.canvas.losses.hand import (
     data_of,
     drag,
     open_kind,
     page_of,
+    pixel,
     quantile_program,
     rest,
     surface_of,
@@ -182,3 +185,39 @@ def _share_of_text(image: QImage) -> float:
     places = itertools.product(range(image.width()), range(image.height()))
     dark = [image.pixelColor(x, y).lightness() < 60 for x, y in places]
     return sum(dark) / len(dark)
+
+
+def test_the_chosen_point_is_not_hidden_by_a_marker(open_window: OpenWindow) -> None:
+    window = open_kind(open_window, "line_losses")
+    window.session.place_start((0.0, 0.0))
+    low, high = task_of(window).fit.window[0]
+    below = low + FIRST * (high - low), 0.0  # where the marker of the first model stands
+    window.session.move_datum(0, below)
+    settle()
+    data, theme = data_of(window), load_theme("light")
+    place = pixel(data, below)
+    assert data.grab().toImage().pixelColor(place) == QColor(theme.runs[0])
+    data.setFocus()
+    QTest.keyClick(data, Qt.Key.Key_Return)
+    assert data.chosen == 0
+    assert data.grab().toImage().pixelColor(place) == QColor(theme.data)
+
+
+def test_the_ring_around_a_point_at_the_edge_is_whole(open_window: OpenWindow) -> None:
+    window = open_kind(open_window, "line_losses")
+    top = task_of(window).fit.window[1][1]
+    window.session.move_datum(0, (-2.0, top))
+    data = data_of(window)
+    assert data.frame is not None
+    above = pixel(data, (-2.0, top)) - QPoint(0, data.frame.title_box.toRect().height() // 3)
+    strip = QRect(above - QPoint(12, 12), above + QPoint(12, 11))  # in the title's line
+    accent = QColor(load_theme("light").accent)
+    assert accent not in _colours(data.grab(strip).toImage())
+    data.setFocus()
+    QTest.keyClick(data, Qt.Key.Key_Return)
+    assert accent in _colours(data.grab(strip).toImage())
+
+
+def _colours(image: QImage) -> list[QColor]:
+    places = itertools.product(range(image.width()), range(image.height()))
+    return [image.pixelColor(x, y) for x, y in places]

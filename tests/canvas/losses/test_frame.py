@@ -21,6 +21,7 @@ def test_corners_of_the_picture_are_the_ends_of_the_ranges() -> None:
     assert FRAME.to_numbers(FRAME.box.bottomLeft()) == pytest.approx([-2, 1])
     assert FRAME.to_numbers(FRAME.box.topRight()) == pytest.approx([4, 3])
     assert FRAME.box.width() < 300
+    assert FRAME.box == FRAME.box.toRect()  # whole pixels: the line around it is sharp
     assert FRAME.title_box.bottom() == FRAME.box.top()
 
 

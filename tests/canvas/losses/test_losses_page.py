@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gdviz.canvas.losses.frame import LEFT, fitting
+from gdviz.canvas.losses.loss_plot import LossPlot
 from gdviz.session.chart import Chart
 from gdviz.session.session import Session
 from gdviz.theme import load_theme
@@ -113,6 +114,36 @@ def test_surfaces_are_painted_coarse_while_data_move_and_exactly_when_they_rest(
     window.session.move_datum(0, (-2.0, -1.1))
     rest(window, qtbot)
     assert plot.grab().toImage() == before
+
+
+class PaintedStale(QObject):
+    """Notes the surfaces that are painted while they are not those of the data."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted, self.stale = 0, 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, LossPlot):
+            self.painted += 1
+            self.stale += watched.stale
+        return False
+
+
+def test_balls_and_surface_change_in_one_frame(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_kind(open_window, "line_losses")
+    window.session.advance(12)
+    rest(window, qtbot)
+    plots, noted = page_of(window).plots.values(), PaintedStale()
+    for plot in plots:
+        plot.installEventFilter(noted)
+    for each in range(5):
+        window.session.move_datum(0, (-2.0 + 0.3 * each, 1.0))
+        qtbot.waitUntil(lambda: not any(plot.stale for plot in plots))
+        settle()
+    rest(window, qtbot)
+    assert noted.painted >= 5 * len(plots)
+    assert noted.stale == 0
 
 
 def test_surfaces_of_another_size_become_exact_too(open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -222,3 +253,21 @@ def test_the_session_alone_decides(open_window: OpenWindow) -> None:
     session.move_datum(0, (float("nan"), 0.0))
     assert task_of(window) is before
     assert surface_of(window, "huber").cost is before.function("huber")
+
+
+def test_trails_of_other_data_leave_nothing_behind(open_window: OpenWindow, qtbot: QtBot) -> None:
+    """Their pixmaps are used again: after a detour the picture is what a new window shows."""
+    used, new = (open_kind(open_window, "line_losses") for _ in range(2))
+    used.session.place_start((-0.4, -1.2))  # its trail would cross the box of the other
+    used.session.advance(25)
+    rest(used, qtbot)
+    used.grab()
+    used.session.place_start(new.session.start)
+    for window in (used, new):
+        window.animation.set_less_motion(True)
+        window.session.advance(25)
+        qtbot.waitUntil(lambda window=window: window.animation.idle)
+        rest(window, qtbot)
+    for name in task_of(used).costs:
+        images = [surface_of(window, name).grab().toImage() for window in (used, new)]
+        assert images[0] == images[1]

@@ -79,6 +79,17 @@ def test_many_points_are_computed_as_one_to_the_last_bit(kind: str, name: str, o
 
 
 @every_cost
+def test_value_and_gradient_at_once_are_those_asked_one_by_one(kind: str, name: str) -> None:
+    cost = cost_of(kind, name, fits[kind].points)
+    many = np.random.default_rng(5).uniform(-4, 4, (200, 2))
+    for points in (*many, many, many.reshape(10, 20, 2), many[:1], many[0].tolist()):
+        value, gradient = cost.value_and_gradient(points)
+        assert np.array_equal(value, cost.value(points))
+        assert np.array_equal(gradient, cost.gradient(points))
+        assert (value.shape, gradient.shape) == (np.shape(points)[:-1], np.shape(points))
+
+
+@every_cost
 def test_mini_batches_share_the_gradient_out(kind: str, name: str) -> None:
     cost = cost_of(kind, name, fits[kind].points)
     point = np.array([0.7, -0.4])
