@@ -61,9 +61,11 @@ class GuessMark(QGraphicsItem):
             paint_guess(painter, self._place, self._truth, self._look)
 
 
-def paint_guess(painter: QPainter, place: QPointF, truth: QPointF, look: Look) -> None:
+def paint_guess(
+    painter: QPainter, place: QPointF, truth: QPointF, look: Look, size: float = 1.0
+) -> None:
     """Paint the cross at a pixel, and the line from it to where the truth is."""
-    half, line = HALF * look.sizes.ball, look.sizes.line
+    half, line = size * HALF * look.sizes.ball, look.sizes.line
     for colour, width in zip((look.theme.casing, look.theme.text), OUTLINES, strict=True):
         painter.setPen(QPen(QColor(colour), width * line, c=Qt.PenCapStyle.RoundCap))
         for corner in np.array([(1, 1), (1, -1)]) * half:

@@ -36,6 +36,7 @@ class Prediction(QObject):
     """
 
     changed = Signal()
+    asked = Signal()  # a guess is waited for
     refused = Signal(str)  # why nothing can be guessed
 
     def __init__(
@@ -155,6 +156,7 @@ class Prediction(QObject):
         self._of = guessable_in(self._session.scene)[0]
         self._begin, self._guess = self._session.playhead, None
         self._become(Phase.WAITING)
+        self.asked.emit()
 
     def stop(self) -> None:
         """Ask nothing."""
@@ -218,12 +220,16 @@ class Prediction(QObject):
 
     def _on_runs_changed(self) -> None:
         if self.asks:
-            self.ask(self._steps, self._ends)
+            self._ask_anew()
+
+    def _ask_anew(self) -> None:
+        """The same of what is shown now, if it can be asked of that."""
+        self.stop() if self.hindrance else self.ask(self._steps, self._ends)
 
     def _on_selection_changed(self) -> None:
         """A guess that is told is held against any run; one that is open was of the former one."""
         if self.hides_the_coming:
-            self.ask(self._steps, self._ends)
+            self._ask_anew()
         elif self._phase is Phase.TOLD:
             self.changed.emit()
 

@@ -193,8 +193,8 @@ class LossPlot(QWidget):
         self._paint_trails(painter, frame, look)
         self._paint_flags(painter, frame, cost, look)
         painter.setClipRect(frame.box)
-        self._paint_balls(painter, frame, cost, look)
         self._paint_guess(painter, frame, cost, look)
+        self._paint_balls(painter, frame, cost, look)
         painter.end()
 
     def _paint_surface(self, cost: CostFunction, cell: float, look: Look) -> None:
@@ -282,7 +282,7 @@ class LossPlot(QWidget):
                 self._marks(look)[0].paint(painter, run.colour, ball)
 
     def _paint_guess(self, painter: QPainter, frame: Frame, cost: CostFunction, look: Look) -> None:
-        """Over the balls: a truth that has left the picture is at its edge, as its ball is."""
+        """Below the balls; a truth that has left the picture is at its edge, as its ball is."""
         if self._guess is not None:
             guess, truth = self._guess
             if truth is None or not np.isfinite(truth).all():

@@ -121,7 +121,7 @@ class LearningCurves(QWidget):
         """Show the height that the hall guesses, and no curve beyond the playhead meanwhile."""
         self._hides_the_coming = prediction.hides_the_coming
         for of, plot in self._guessed.items():
-            plot.show_guess(HeightGuess.of(prediction, of, self._session.playhead))
+            plot.show_guess(HeightGuess.of(prediction, of))
         self._show_news()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,11 +14,12 @@ from gdviz.canvas.chart.frame import Frame
 from gdviz.canvas.guess_mark import DASHES, paint_guess
 from gdviz.engine.cost import Array
 from gdviz.session.guesses.guessable import Guessable
+from gdviz.session.guesses.scores import Score
 from gdviz.session.prediction import Prediction
 from gdviz.theme import Look
 
-#: The share of the present value down to which there is room to guess.
-DEEPER = 0.01
+#: Size of the cross beside those on pictures: it stands at the edge of a small plot.
+SMALL = 0.6
 
 
 @final
@@ -27,34 +28,36 @@ class HeightGuess:
     """What a plot shows of a prediction.
 
     `waits` says whether a click is a guess. `step` is where it is told, None where only the end of
-    the run tells. Without `height` nothing is marked; `truth` is None until it is told. `present`
-    is the value at the playhead.
+    the run tells. Without `height` nothing is marked; `truth` is None until it is told. There is
+    `room` down to a value while it waits.
     """
 
     waits: bool
     step: int | None
     height: float | None
     truth: float | None
-    present: float
+    room: float | None
 
     @classmethod
-    def of(cls, prediction: Prediction, of: Guessable, playhead: int) -> HeightGuess | None:
+    def of(cls, prediction: Prediction, of: Guessable) -> HeightGuess | None:
         """What is asked or told of one of the curves; None where nothing is."""
         if prediction.of.tile is not of.tile or not prediction.asks:
             return None
         mine, guess, truth = prediction.of is of, prediction.guess, prediction.truth
+        if not (mine or prediction.hides_the_coming):
+            return None
         return cls(
             prediction.hides_the_coming,
             prediction.step,
             float(guess[0]) if mine and guess is not None else None,
             float(truth[0]) if mine and truth is not None else None,
-            float(of.at(prediction.run, playhead)[0]),
+            of.lowest(prediction.run) if isinstance(of, Score) else None,
         )
 
     @property
     def values(self) -> Array:
-        """For what there has to be room on the axis, (n,); decades of costs below the present."""
-        several = [self.height, DEEPER * self.present if self.waits else None]
+        """For what there has to be room on the axis: (n,)."""
+        several = [self.height, self.room]
         values = np.array([each for each in several if each is not None])
         finite: Array = values[np.isfinite(values)]
         return finite
@@ -71,7 +74,7 @@ class HeightGuess:
         told = self.truth is not None and np.isfinite(self.truth)
         truth = QPointF(x, _y(frame, axes, self.truth or 0.0)) if told else cross
         self._paint_line(painter, look, QLineF(QPointF(frame.plot.left(), cross.y()), cross))
-        paint_guess(painter, cross, truth, look)
+        paint_guess(painter, cross, truth, look, SMALL)
 
     @staticmethod
     def _paint_line(painter: QPainter, look: Look, line: QLineF) -> None:

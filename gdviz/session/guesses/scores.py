@@ -19,6 +19,10 @@ from gdviz.session.words import number
 
 #: What is guessed by keys begins no lower: from zero no factor leads away.
 LEAST_COST = 1e-6
+#: The share of the first cost down to which there is room to guess.
+DEEPER = 0.01
+#: A guess is not more exact than a hand.
+GUESSED_DIGITS = 2
 #: All answers are right, in per cent.
 ALL = 100.0
 
@@ -32,13 +36,13 @@ class Score(Guessable):
 
     def question(self, run: Run, steps: int | None, ends: bool) -> str:
         if steps is None:
-            return _tr("Where will the solid learning curve end? Click that height.")
-        text = _tr("Where will the solid learning curve be after {0} steps? Click that height.")
+            return _tr("Where will the training curve end? Click that height.")
+        text = _tr("Where will the training curve be after {0} steps? Click that height.")
         return text.format(steps)
 
     def marked(self, guess: Array) -> str:
         text = _tr("The guess is marked: {0}. Now let it train.")
-        return text.format(self.in_words(float(guess[0])))
+        return text.format(self.in_words(float(guess[0]), GUESSED_DIGITS))
 
     def told(self, run: Run, guess: Array, truth: Array, ends: bool) -> str:
         value, off = float(truth[0]), float(guess[0] - truth[0])
@@ -49,10 +53,15 @@ class Score(Guessable):
             -1.0: _tr("{0}: the guess was {1} too low"),
             0.0: _tr("{0}, as guessed"),
         }
-        return words[np.sign(off)].format(self.in_words(value), self.difference(abs(off)))
+        text = words[np.sign(off)].format(self.in_words(value), self.difference(abs(off)))
+        return text[:1].upper() + text[1:]
+
+    def lowest(self, run: Run) -> float | None:
+        """Down to which value there should be room to guess; None where any plot has it."""
+        return None
 
     @abstractmethod
-    def in_words(self, value: float) -> str:
+    def in_words(self, value: float, digits: int = 3) -> str:
         """The score and what it is of."""
 
     def difference(self, size: float) -> str:
@@ -74,8 +83,12 @@ class TrainingCost(Score):
         moved: Array = np.maximum(values, LEAST_COST) * 10.0 ** way[-1]
         return moved
 
-    def in_words(self, value: float) -> str:
-        return _tr("cost {0}").format(number(value))
+    def lowest(self, run: Run) -> float | None:
+        """Decades below the cost with which the run began."""
+        return DEEPER * run.cost_at(0)
+
+    def in_words(self, value: float, digits: int = 3) -> str:
+        return _tr("cost\N{NO-BREAK SPACE}{0}").format(number(value, digits))
 
 
 @final
@@ -99,8 +112,8 @@ class TrainingShare(Score):
         moved: Array = np.clip(values + way[-1], 0.0, ALL)
         return moved
 
-    def in_words(self, value: float) -> str:
-        return _tr("{0} are right").format(f"{number(value)}\N{NO-BREAK SPACE}%")
+    def in_words(self, value: float, digits: int = 3) -> str:
+        return _tr("{0} are right").format(f"{number(value, digits)}\N{NO-BREAK SPACE}%")
 
     def difference(self, size: float) -> str:
         return _tr("{0} points").format(number(size, 2))
