@@ -62,7 +62,7 @@ def _lowest(groups: Integers, begins: Integers, costs: Array, points: Array) -> 
 
 def at_rest(cells: Cells) -> Cells:
     """Those cells in which descents have come to rest away from the known minima."""
-    return taken(cells, (cells.numbers >= 0) & (cells.numbers % 2 == 1))
+    return taken(cells, (cells.numbers >= 0) & (cells.numbers & 1).astype(bool))
 
 
 def taken(cells: Cells, rows: Any) -> Cells:

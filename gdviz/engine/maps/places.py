@@ -142,8 +142,8 @@ class Terrain:
         distance = np.full(len(points), np.inf)
         for index, minimum in enumerate(self._minima):
             to_it = _length(points - minimum)
-            nearest[to_it < distance] = index
-            distance = np.minimum(to_it, distance)
+            np.copyto(nearest, index, where=to_it < distance)
+            np.minimum(to_it, distance, out=distance)
         return nearest, distance
 
     def _bends(self, points: Array) -> Array:
