@@ -20,6 +20,7 @@ from gdviz.lecture.entries import Ways, race_entries, run_entries, view_entries
 from gdviz.lecture.fading import Fading
 from gdviz.lecture.file_drop import FileDrop
 from gdviz.lecture.focus_frame import FocusFrame
+from gdviz.lecture.guess_actions import GuessActions
 from gdviz.lecture.keys_overlay import KeysOverlay
 from gdviz.lecture.leaving import Leaving, Left
 from gdviz.lecture.less_motion import LessMotion
@@ -225,7 +226,8 @@ class MainWindow(QMainWindow):
             self._toggle_full_screen, self._leaving.leave, self._toggle_panel, self._keys.open
         )
         install(self, tr("&Program"), [Entry(tr("&Quit"), ("Ctrl+Q",), self.close)])
-        install(self, tr("&Run"), run_entries(session, self._steps, transport, prediction))
+        run = install(self, tr("&Run"), run_entries(session, self._steps, transport, prediction))
+        run.setToolTipsVisible(True)
         install(self, tr("R&ace"), race_entries(session, self._panel.runs))
         view = install(self, tr("&View"), view_entries(session, ways, self._blank, transport))
         install(self, tr("P&icture"), self._picture_keys.entries())
@@ -234,6 +236,8 @@ class MainWindow(QMainWindow):
         self._pointing.follow(install(self, tr("P&oint"), self._pointing.entries()))
         install(self, tr("&Go to"), self._places.entries())
         self._leaving.enable(self._action_of("Esc"))
+        guesses = [self._action_of(key) for key in ("A", "Shift+A")]
+        GuessActions(self, session, prediction, guesses).refused.connect(self._on_message)
         AppearanceMenu(session, view)
         self.less_motion.add_to(view)
 
@@ -247,6 +251,7 @@ class MainWindow(QMainWindow):
         canvas.pointed.connect(self._on_pointed)
         canvas.seek_requested.connect(self._on_seek_requested)
         canvas.chart_requested.connect(session.set_chart)
+        canvas.guess_requested.connect(self.asides.prediction.take)
         asides = self.asides
         things = (asides.backpropagation, asides.prediction, self._pointing, self._stage)
         for changed in (each.changed for each in things):

@@ -25,6 +25,7 @@ from gdviz.engine.regression import DataCost
 from gdviz.session.animation import Animation
 from gdviz.session.asides import Asides
 from gdviz.session.desk import Desk
+from gdviz.session.guesses.places import PLACE
 from gdviz.session.prediction import Phase
 from gdviz.session.prediction import sentence_for as question_of
 from gdviz.session.scene import Layer, View
@@ -48,6 +49,7 @@ class Canvas(QWidget):
     pointed = Signal(object)  # the point under the pointer, or None
     seek_requested = Signal(int)  # a step
     chart_requested = Signal(object)  # a Chart
+    guess_requested = Signal(object, object)  # values, (n,), and what they are of
 
     def __init__(
         self,
@@ -136,7 +138,7 @@ class Canvas(QWidget):
         self._surface.hide()
         self._card = StepCard(session, self._slow_motion)
         self._fit: FitView | None = None
-        self._pages = Pages(session, pages_of(session, animation))
+        self._pages = Pages(session, self._prediction, pages_of(session, animation))
         self._followed = BackpropagationView(self._pass)
         self._studies = Studies(self._desk, study_views(self._session, self._desk, self._view))
         self._chart = CostChart(session)
@@ -168,6 +170,7 @@ class Canvas(QWidget):
         self._chart.chart_requested.connect(self.chart_requested)
         self._chart.seek_requested.connect(self.seek_requested)
         self._pages.seek_requested.connect(self.seek_requested)
+        self._pages.guess_requested.connect(self.guess_requested)
         self._session.view_changed.connect(self._on_view_changed)
         self._surface.refused.connect(self._show_views)
         self._session.study_changed.connect(self._on_view_changed)
@@ -251,10 +254,10 @@ class Canvas(QWidget):
     def _in_words(self) -> str:
         if self._pass.active:
             return self._followed.sentence()
-        if self._pages.page is not None:
-            return self._pages.page.sentence()
         if self._prediction.phase is not Phase.OFF:
             return question_of(self._prediction)
+        if self._pages.page is not None:
+            return self._pages.page.sentence()
         if self._secret:
             return ""
         return sentence_for(self._session.cost, self._session.run, self._session.playhead)
@@ -271,8 +274,11 @@ class Canvas(QWidget):
         hidden = self._secret or prediction.hides_the_coming
         for view in (self._view, self._surface):
             view.withhold(THE_COMING if hidden else frozenset())
-        self._view.show_guess(prediction.guess, prediction.truth)
-        self._surface.show_guess(prediction.guess)
+        place = prediction.guess if prediction.of is PLACE else None
+        self._view.show_guess(place, None if place is None else prediction.truth)
+        self._surface.show_guess(place)
+        self._pages.show_guess()
+        self._chart.withhold(prediction.hides_the_coming)
         self._sentence.show_text(self._in_words())
 
     def _on_selection_changed(self) -> None:

@@ -25,8 +25,7 @@ class GuessMark(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self._half, self._line = 1.0, 1.0
-        self._casing, self._colour = QColor(), QColor()
+        self._look: Look | None = None
         self._place, self._truth = QPointF(), QPointF()
         self.hide()
 
@@ -38,8 +37,7 @@ class GuessMark(QGraphicsItem):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self.prepareGeometryChange()
-        self._half, self._line = HALF * look.sizes.ball, look.sizes.line
-        self._casing, self._colour = QColor(look.theme.casing), QColor(look.theme.text)
+        self._look = look
 
     def show_at(self, place: Array, truth: Array | None) -> None:
         """Show it at a pixel, with a line to another one once it is known."""
@@ -50,20 +48,30 @@ class GuessMark(QGraphicsItem):
         self.update()
 
     def boundingRect(self) -> QRectF:
-        room = self._half + max(OUTLINES) * self._line
         around = QRectF(self._place, self._truth).normalized()
+        if self._look is None:
+            return around
+        room = HALF * self._look.sizes.ball + max(OUTLINES) * self._look.sizes.line
         return around.adjusted(-room, -room, room, room)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: Any | QWidget = None
     ) -> None:
-        for colour, width in zip((self._casing, self._colour), OUTLINES, strict=True):
-            pen = QPen(colour, width * self._line, c=Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            for corner in np.array([(1, 1), (1, -1)]) * self._half:
-                arm = QPointF(*corner)
-                painter.drawLine(self._place - arm, self._place + arm)
-        pen = QPen(self._colour, self._line)
-        pen.setDashPattern(DASHES)
-        painter.setPen(pen)
-        painter.drawLine(self._place, self._truth)
+        if self._look is not None:
+            paint_guess(painter, self._place, self._truth, self._look)
+
+
+def paint_guess(
+    painter: QPainter, place: QPointF, truth: QPointF, look: Look, size: float = 1.0
+) -> None:
+    """Paint the cross at a pixel, and the line from it to where the truth is."""
+    half, line = size * HALF * look.sizes.ball, look.sizes.line
+    for colour, width in zip((look.theme.casing, look.theme.text), OUTLINES, strict=True):
+        painter.setPen(QPen(QColor(colour), width * line, c=Qt.PenCapStyle.RoundCap))
+        for corner in np.array([(1, 1), (1, -1)]) * half:
+            arm = QPointF(*corner)
+            painter.drawLine(place - arm, place + arm)
+    pen = QPen(QColor(look.theme.text), line)
+    pen.setDashPattern(DASHES)
+    painter.setPen(pen)
+    painter.drawLine(place, truth)

@@ -8,11 +8,12 @@ from concurrent.futures import FIRST_EXCEPTION, CancelledError, Future, ThreadPo
 from itertools import pairwise
 from typing import TypeAlias, final
 
-#: Numbers in the points of a chunk, two a start in the plane. Each of the sixty or so arrays that a
-#: step makes costs a thread two turns in the interpreter, for which the other threads wait: half
-#: as many numbers take a third longer on two cores. With more, a step leaves the cores' caches,
-#: and with 2**16 the matrices of BFGS take over 64 bytes a start in a batch of 262,144.
-CHUNK_NUMBERS = 3 * 2**14
+#: Numbers in the points of a chunk, two a start in the plane. Each of the forty or so arrays that a
+#: step makes costs a thread two turns in the interpreter, for which the other threads wait, so that
+#: very few numbers keep them waiting. With twice as many, a step leaves the cores' caches and takes
+#: a tenth longer, and with 2**16 the matrices of BFGS take over 64 bytes a start in a batch of
+#: 262,144.
+CHUNK_NUMBERS = 3 * 2**13
 
 #: Seconds between two reports of progress: a bar moves smoothly, and nobody waits for Cancel.
 REPORT_EVERY = 0.05

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from gdviz.engine.cost import Array, CostFunction, as_points
+from gdviz.engine.shared_terms import SharedTerms
+
+#: From so many numbers on it pays off to look for what value and slopes share.
+MANY = 256
 
 
 @final
@@ -34,6 +39,18 @@ class Landscape(CostFunction):
         for row, slope in enumerate(self.slopes_of(*coordinates)):
             gradient[row] = slope
         return gradient.T
+
+    def value_and_gradient(self, points: ArrayLike) -> tuple[Array, Array]:
+        coordinates = self._coordinates_of(points)
+        shared = self._shared_terms if coordinates.size >= MANY else None
+        if shared is None or coordinates.ndim != 2 or coordinates.dtype != np.float64:
+            return super().value_and_gradient(points)
+        values, slopes = shared.evaluate(coordinates)
+        return values, slopes.T
+
+    @cached_property
+    def _shared_terms(self) -> SharedTerms | None:
+        return SharedTerms.of(self.value_of, self.slopes_of, self.dimension)
 
     def hessian(self, points: ArrayLike) -> Array:
         coordinates = self._coordinates_of(points)

@@ -33,7 +33,7 @@ class SideBySide:
         self._cost, self._optimizer, self._tolerance = cost, optimizer, tolerance
         # Each coordinate is contiguous, which is how costs read their points and what is fast.
         self.points: Array = np.array(starts.T, dtype=float, order="C").T
-        self.costs, self.gradients = cost.value(self.points), cost.gradient(self.points)
+        self.costs, self.gradients = cost.value_and_gradient(self.points)
         self._state: Any = optimizer.initial_state(self.points)
         self._step = 0
         self._verdicts = np.full(len(starts), RUNNING, dtype=np.int8)
@@ -83,7 +83,7 @@ class SideBySide:
         return rows
 
     def _arrive(self, points: Array, before: Place) -> None:
-        costs, gradients = self._cost.value(points), self._cost.gradient(points)
+        costs, gradients = self._cost.value_and_gradient(points)
         turned_back = self._note(_judge(points, costs, gradients, self._tolerance))
         if turned_back is not None:
             rows = turned_back[:, np.newaxis]

@@ -51,8 +51,8 @@ def run_entries(
         Entry(_tr("&Loop"), ("L",), transport.toggle_loop),
         Entry(_tr("Slow &motion, or backpropagation"), ("S",), steps.look_closely),
         Entry(_tr("Random s&tart"), ("R",), session.place_random_start),
-        Entry(_tr("&Guess the next step"), ("A",), partial(prediction.toggle, 1), guess),
-        Entry(_tr("Guess where it e&nds"), ("Shift+A",), partial(prediction.toggle, None), guess),
+        Entry(_tr("&Guess the next step"), ("A",), prediction.toggle_next, guess),
+        Entry(_tr("Guess where it e&nds"), ("Shift+A",), prediction.toggle_end, guess),
     ]
 
 

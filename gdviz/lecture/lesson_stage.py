@@ -19,7 +19,7 @@ from gdviz.lecture.step_keys import Meaning
 from gdviz.lessons.lesson import POINT, Press, Slide
 from gdviz.lessons.player import LessonPlayer
 from gdviz.session.animation import Animation
-from gdviz.session.prediction import Prediction
+from gdviz.session.prediction import Phase, Prediction
 from gdviz.theme import Look, sizes_for
 
 #: Width of the words as a share of the window's, in a wide and in a narrow window, and the shape,
@@ -146,8 +146,10 @@ class LessonStage(QObject):
         if slide is None or slide.question is None or slide.question.guess != POINT:
             self._prediction.stop()
         elif press == 0:
-            steps = next((n for n in map(_steps_of, slide.presses) if n), 0)
-            self._prediction.ask(1 if steps == 1 else None)
+            steps = next((n for n in map(_steps_of, slide.presses) if n), None)
+            self._prediction.ask(steps, ends=steps != 1)
+        elif self._prediction.phase is Phase.WAITING:
+            self._prediction.stop()  # nobody has guessed, and now it is seen
 
     def _said(self, slide: Slide, number: int, count: int) -> Said:
         question, player = slide.question, self._player

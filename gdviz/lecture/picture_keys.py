@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from gdviz.canvas.canvas import Canvas
+from gdviz.engine.cost import Array
 from gdviz.lecture.actions import Entry
 from gdviz.session.prediction import Prediction
 from gdviz.session.scene import View
@@ -77,20 +78,34 @@ class PictureKeys(QObject):
         self._canvas.reset_camera()
 
     def nudge(self, way: str) -> None:
-        """Ask for a start that lies a little beside the present one."""
+        """Ask for a start that lies a little beside the present one, or for such a guess."""
+        if self._prediction.hides_the_coming:
+            self._nudge_guess(way)
+            return
         task = self._session.scene.task
         if task is not None and not task.keeps_start:
             return
-        start = list(self._session.start)
-        spans = self._spans() if task is None else self._session.cost.domain.span.tolist()
+        start = np.array(self._session.start)
+        moved = start + self._lengths(way)
+        if not np.array_equal(moved, start):
+            self._session.place_start(moved.tolist())
+
+    def _nudge_guess(self, way: str) -> None:
+        """Of what has no place on the picture but a height, the arrows across choose another."""
+        spans = self._prediction.of.spans
+        if spans is None:
+            self._prediction.nudge(self._lengths(way))
+        elif _WAYS[way][0]:
+            self._prediction.guess_another()
+        else:
+            self._prediction.nudge(NUDGE * np.array(_WAYS[way]) * spans)
+
+    def _lengths(self, way: str) -> Array:
+        """How far a key moves each of the coordinates that are seen: (d,)."""
+        cost, alone = self._session.cost, self._session.scene.task is None
+        spans = self._spans() if alone else cost.domain.span.tolist()
         moved = [NUDGE * sign * span for sign, span in zip(_WAYS[way], spans, strict=False)]
-        if self._prediction.hides_the_coming:
-            self._prediction.nudge(np.array(moved[: len(start)]))
-            return
-        for axis, length in enumerate(moved[: len(start)]):
-            start[axis] += length
-        if tuple(start) != tuple(self._session.start):
-            self._session.place_start(start)
+        return np.array(moved[: cost.dimension])
 
     def _spans(self) -> list[float]:
         """Width and height of the flat picture in numbers."""

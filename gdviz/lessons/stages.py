@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import final
 
 from gdviz.lessons.lesson import Lesson, Press, Slide, Table
-from gdviz.lessons.lesson_table import PRESSES, SCENE, SLIDES
+from gdviz.lessons.lesson_table import PRESSES, QUESTION, SCENE, SLIDES
 from gdviz.session.carried_on import goes_on
+from gdviz.session.guesses.all_guesses import hindrance_in
 from gdviz.session.scene import Scene
 from gdviz.session.scene_table import scene_of_table
 from gdviz.session.tables.cost_table import COST
@@ -69,22 +70,30 @@ class Stages:
 def check_scenes(lesson: Lesson) -> None:
     """TableError names the first scene, or change of one, that is not possible.
 
-    Formulas are checked, but not derived, so that a long lesson opens at once.
+    So it does a guess that could not be marked there. Formulas are checked, but not derived, so
+    that a long lesson opens at once.
     """
     sketch: Sketch | None = None
-    for path, table, alone in _tables(lesson):
-        with _located(path):
-            sketch = sketch_of_table(table, None if alone else sketch)
-
-
-def _tables(lesson: Lesson) -> Iterator[tuple[Path, Table, bool]]:
-    """All scenes and changes in their order, and whether they stand for themselves."""
     for place, slide in enumerate(lesson.slides):
         if slide.scene is not None:
-            yield (SLIDES, place, SCENE), slide.scene, _stands_alone(slide)
+            sketch = _sketched((SLIDES, place, SCENE), slide.scene, sketch, _stands_alone(slide))
+        _check_guess(place, slide, sketch)
         for number, press in enumerate(slide.presses):
             if press.changes is not None:
-                yield (SLIDES, place, PRESSES, number), press.changes, False
+                path = (SLIDES, place, PRESSES, number)
+                sketch = _sketched(path, press.changes, sketch, False)
+
+
+def _sketched(path: Path, table: Table, before: Sketch | None, alone: bool) -> Sketch:
+    with _located(path):
+        return sketch_of_table(table, None if alone else before)
+
+
+def _check_guess(place: int, slide: Slide, sketch: Sketch | None) -> None:
+    if slide.question is not None and slide.question.guess:
+        hindrance = hindrance_in((sketch or Sketch()).scene)
+        if hindrance:
+            raise TableError((SLIDES, place, QUESTION, "guess"), hindrance)
 
 
 def _stands_alone(slide: Slide) -> bool:

@@ -119,6 +119,12 @@ class Animation(QObject):
             self._target = self._session.playhead + steps
             self.play()
 
+    def aim(self, step: int) -> bool:
+        """Pause at a step on the way, unless it is to pause at another one; whether it will."""
+        if self._target is None and step > self._session.playhead:
+            self._target = step
+        return self._target == step
+
     def stop(self) -> None:
         """Pause, and forget where it was to pause."""
         self._target = None

@@ -25,9 +25,10 @@ class Asides:
 
     @classmethod
     def of(cls, session: Session, animation: Animation, parent: QObject) -> Asides:
-        """Those of a session, each of which listens to it."""
-        return cls(
-            SlowMotion(session, animation, parent),
-            Backpropagation(session, animation, parent),
-            Prediction(session, animation, parent),
-        )
+        """Those of a session, each of which listens to it; a guess needs the picture."""
+        slow_motion = SlowMotion(session, animation, parent)
+        backpropagation = Backpropagation(session, animation, parent)
+        prediction = Prediction(session, animation, parent)
+        prediction.asked.connect(slow_motion.stop)
+        prediction.asked.connect(backpropagation.stop)
+        return cls(slow_motion, backpropagation, prediction)

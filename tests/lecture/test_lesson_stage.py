@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -113,6 +114,68 @@ def test_a_slide_may_ask_for_a_guess(lesson: MainWindow) -> None:
     assert lesson.asides.prediction.phase is Phase.WAITING
     press(lesson, Qt.Key.Key_Home)
     assert lesson.asides.prediction.phase is Phase.OFF
+
+
+TASKS = """
+title = "Tasks"
+
+[[slides]]
+title = "Losses"
+scene = { cost = "line_losses", speed = 240 }
+[slides.question]
+text = "Where will it end?"
+guess = "point"
+[[slides.presses]]
+play = 60
+
+[[slides]]
+title = "A network"
+scene = { cost = "network", tiles = ["curves"], speed = 240 }
+[slides.question]
+text = "How far?"
+guess = "point"
+[[slides.presses]]
+play = 30
+[[slides.presses]]
+play = 10
+"""
+
+
+@pytest.fixture
+def tasks(window: MainWindow, tmp_path: Path) -> MainWindow:
+    path = tmp_path / "tasks.toml"
+    path.write_text(TASKS)
+    assert window.player.open(path)
+    settle()
+    return window
+
+
+def test_a_slide_may_ask_for_a_guess_in_a_task(tasks: MainWindow) -> None:
+    """A second key ends at once what the first one plays."""
+    prediction = tasks.asides.prediction
+    assert headline(tasks) == "Mean squared error: where will it end? Click its surface."
+    prediction.take(np.array([0.0, 0.0]))
+    press(tasks, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown)
+    assert prediction.phase is Phase.TOLD
+    press(tasks, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown)
+    assert headline(tasks).startswith("Where will the training curve be after 30 steps?")
+    prediction.take(np.array([0.1]))
+    press(tasks, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown)
+    assert (prediction.phase, tasks.session.playhead) == (Phase.TOLD, 30)
+    told = headline(tasks)
+    assert "the guess was" in told
+    press(tasks, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown)
+    assert (tasks.session.playhead, headline(tasks)) == (40, told)
+    press(tasks, Qt.Key.Key_Home)
+    assert prediction.guess is None
+
+
+def test_where_nobody_has_guessed_the_question_ends_when_the_steps_are_taken(
+    tasks: MainWindow,
+) -> None:
+    press(tasks, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown)
+    assert tasks.asides.prediction.phase is Phase.OFF
+    assert headline(tasks).startswith("Slope")
 
 
 def test_escape_leaves_the_wall_first_and_then_the_lesson(lesson: MainWindow) -> None:

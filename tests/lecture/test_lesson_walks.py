@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gdviz.canvas.network.learning_plot import LearningPlot
 from gdviz.lecture.slides.said import Said
 from gdviz.lecture.slides.slide_panel import SlidePanel
+from gdviz.lessons.lesson import POINT
 from gdviz.lessons.player import LessonPlayer
 from gdviz.lessons.shipped import find_lesson, lesson_path, shipped_lessons
 from gdviz.lessons.stages import Stages
+from gdviz.session.prediction import Phase
 from gdviz.session.scene import Scene
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
@@ -130,3 +134,44 @@ def test_the_words_of_a_slide_are_few(name: str) -> None:
     for slide in find_lesson(name).slides:
         words = slide.words_after(len(slide.presses))
         assert len(words.split()) <= MOST_WORDS, slide.title
+
+
+def place_of_guess(name: str, title: str) -> int:
+    slides = find_lesson(name).slides
+    (index,) = (n for n, each in enumerate(slides) if each.title == title)
+    question = slides[index].question
+    assert question is not None
+    assert question.guess == POINT
+    return index
+
+
+def test_the_hall_guesses_what_zero_weights_learn_and_sees_it(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    """A slide of lesson 5: a height is clicked, training stays above it, and back again."""
+    walk = Walk(qtbot, open_window(), "training_a_network")
+    walk.player.go_to(place_of_guess("training_a_network", "Why not start at zero?"))
+    walk.rest()
+    prediction, canvas = walk.window.asides.prediction, walk.window.canvas
+    sentence = canvas.findChild(QWidget, "sentence")
+    assert sentence.text == "Where will the training curve be after 150 steps? Click that height."
+    plot = canvas.findChild(LearningPlot, "learning_cost")
+    plot.grab()
+    y = plot.frame.y(plot.axes, plot.axes.scale.places(np.array([0.05])))[0]
+    place = QPoint(round(plot.frame.plot.center().x()), round(y))
+    QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=place)
+    assert prediction.phase is Phase.MARKED
+    assert prediction.guess == pytest.approx([0.05], rel=0.1)
+    walk.strike(FORWARD)
+    assert prediction.phase is Phase.TOLD
+    assert walk.window.session.playhead == 150
+    assert prediction.truth == pytest.approx([np.log(2)], rel=0.01)
+    assert sentence.text.startswith("Cost\N{NO-BREAK SPACE}0.69")
+    assert sentence.text.endswith(" too low")
+    walk.strike(FORWARD)
+    assert walk.panel.said.right == 1
+    walk.strike(FORWARD)
+    assert prediction.phase is Phase.OFF
+    for _ in range(3):
+        walk.strike(BACK)
+    assert (walk.player.press_index, prediction.phase) == (0, Phase.WAITING)

@@ -8,7 +8,8 @@ import pytest
 from gdviz.engine.cost import Array
 from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.network.scores import accuracy
-from tests.lessons.shown import NETWORK, ROLE, Shown, shown
+from gdviz.lessons.lesson import POINT
+from tests.lessons.shown import NETWORK, ROLE, Shown, shown, stages_of
 
 
 def test_a_network_has_hundreds_of_weights_and_learns() -> None:
@@ -95,3 +96,16 @@ def test_digits_are_read_well() -> None:
     here = shown(NETWORK, "Reading digits")
     for cost in (here.task.function(), here.task.held_out_cost):
         assert accuracy(cost, here.point) > 0.95
+
+
+def test_from_zero_the_height_that_is_asked_for_is_the_one_it_began_at() -> None:
+    """Whoever guesses that the cost falls is wrong, and with random weights would be right."""
+    zero, random = (shown(NETWORK, each) for each in ("Why not start at zero?", "The cost falls"))
+    slide = next(s for s in stages_of(NETWORK)[0].slides if s.title == "Why not start at zero?")
+    assert slide.question is not None
+    assert slide.question.guess == POINT
+    assert slide.presses[0].play == zero.playhead == 150
+    assert zero.run.cost_at(0) == pytest.approx(np.log(2), rel=1e-12)
+    assert zero.ends[0] == pytest.approx(np.log(2), rel=0.01)
+    assert np.count_nonzero(np.abs(zero.point) > 1e-12) == 1, "but for the last bias"
+    assert random.run.cost_at(150) < 0.2 * random.run.cost_at(0)

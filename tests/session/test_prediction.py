@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication
 
 from gdviz.app import application
 from gdviz.engine.descent import descend
+from gdviz.engine.trajectory import Status
 from gdviz.session.animation import Animation
 from gdviz.session.prediction import Phase, Prediction, sentence_for
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
+from gdviz.session.study import Study
 
 
 @pytest.fixture
@@ -108,11 +109,121 @@ def test_another_start_asks_anew_and_another_cost_asks_no_more(
     assert prediction.phase is Phase.OFF
 
 
-def test_of_a_task_nothing_is_asked(session: Session, prediction: Prediction) -> None:
-    session.set_cost("network")
+def test_where_the_run_has_ended_nothing_is_asked_and_it_is_said_why(
+    session: Session, prediction: Prediction
+) -> None:
+    said: list[str] = []
+    prediction.refused.connect(said.append)
+    while not session.finished:
+        session.advance(100)
     prediction.ask(1)
     assert prediction.phase is Phase.OFF
-    QCoreApplication.processEvents()
+    assert said == [prediction.hindrance]
+    assert "ended" in said[0]
+    session.seek(3)
+    assert prediction.hindrance == ""
+    prediction.ask(1)
+    assert prediction.phase is Phase.WAITING
+
+
+def test_where_no_picture_is_shown_nothing_is_asked(
+    session: Session, prediction: Prediction
+) -> None:
+    prediction.ask(None)
+    session.set_study(Study.DIMENSIONS)
+    assert prediction.phase is Phase.OFF
+    assert "not shown" in prediction.hindrance
+    session.set_study(Study.BASINS)
+    assert prediction.hindrance == ""
+    session.hide_run(True)
+    assert "hidden" in prediction.hindrance
+
+
+def test_what_is_asked_is_asked_from_where_the_run_is_when_somebody_guesses(
+    session: Session, prediction: Prediction
+) -> None:
+    prediction.ask(2)
+    session.advance(5)
+    assert prediction.step == 7
+    prediction.take(np.zeros(2))
+    session.advance(1)
+    assert (prediction.phase, prediction.step) == (Phase.MARKED, 7)
+    session.advance(9)
+    assert np.array_equal(prediction.truth, session.run.point_at(7))
+
+
+def test_the_end_may_be_expected_within_some_steps(
+    session: Session, prediction: Prediction
+) -> None:
+    prediction.ask(5, ends=True)
+    assert sentence_for(prediction) == "Where will it end? Click there."
+    prediction.take(np.array([-3.5, -3.0]))
+    session.advance(5)
+    assert prediction.phase is Phase.TOLD
+    assert session.run.status_at(5) is Status.RUNNING
+    assert prediction.is_right is True
+    assert sentence_for(prediction).startswith("Right")
+
+
+def test_playing_pauses_where_it_is_told(session: Session) -> None:
+    animation = Animation(session, session)
+    prediction = Prediction(session, animation, session)
+    session.set_speed(240.0)
+    session.advance(2)
+    prediction.ask(3)
+    prediction.take(np.zeros(2))
+    animation.play()
+    for _ in range(4):
+        animation.tick(0.2)
+    assert (session.playhead, animation.playing) == (5, False)
+    assert prediction.phase is Phase.TOLD
+    animation.play()
+    animation.tick(0.2)
+    assert session.playhead > 5
+    animation.stop()
+
+
+def test_who_asks_no_more_is_not_held_up(session: Session) -> None:
+    animation = Animation(session, session)
+    prediction = Prediction(session, animation, session)
+    prediction.ask(3)
+    prediction.take(np.zeros(2))
+    animation.play()
+    prediction.stop()
+    assert (animation.target, animation.playing) == (None, False)
+    animation.play()
+    assert animation.target is None
+    animation.stop()
+
+
+def test_another_run_is_asked_of_anew_but_what_was_told_stays(
+    session: Session, prediction: Prediction
+) -> None:
+    session.add_run("adam")
+    prediction.ask(1)
+    prediction.take(np.zeros(2))
+    session.select_run(0)
+    assert (prediction.phase, prediction.guess) == (Phase.WAITING, None)
+    prediction.take(np.zeros(2))
+    session.advance()
+    assert np.array_equal(prediction.truth, session.runs[0].point_at(1))
+    session.select_run(1)
+    assert prediction.phase is Phase.TOLD
+    assert np.array_equal(prediction.truth, session.runs[1].point_at(1))
+
+
+def test_of_a_run_that_diverges_the_last_place_is_told(
+    session: Session, prediction: Prediction
+) -> None:
+    session.set_formula("x**4")
+    session.place_start((1.0,))
+    session.set_hyperparameter("learning_rate", 1000.0)
+    prediction.ask(None)
+    prediction.take(np.array([0.0]))
+    session.advance(100)
+    assert session.run.status_at(session.playhead) is Status.DIVERGED
+    assert prediction.distance == pytest.approx(3999.0)  # one step of 1000 times the slope of 4
+    assert sentence_for(prediction) == "The guess was 3999 away"
 
 
 def test_every_phase_has_its_sentence(session: Session, prediction: Prediction) -> None:

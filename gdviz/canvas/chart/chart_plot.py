@@ -6,7 +6,7 @@ from typing import final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.canvas.chart.axes import Axes
@@ -42,6 +42,7 @@ class ChartPlot(QWidget):
         self._curves: Curves | None = None
         self._head: Playhead | None = None
         self._markers: MarkerPair | None = None  # kept from picture to picture
+        self._hides_the_coming = False
         self._shown: list[Value] = []
         self._told: list[Series] = []
         self._values = ValueList(self)
@@ -97,12 +98,20 @@ class ChartPlot(QWidget):
                 self.update(area.toAlignedRect())
             self._move_playhead(self._curves, self._data)
 
+    def withhold(self, hidden: bool) -> None:
+        """Draw nothing beyond the playhead, or all again."""
+        if hidden != self._hides_the_coming:
+            self._hides_the_coming = hidden
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._curves is None:
             self._paint_curves()
         painter = QPainter(self)
         if self._curves is not None:
             self._curves.paint(painter, QRectF(event.rect()))
+            if self._hides_the_coming:
+                self._cover_the_coming(painter, self._curves)
         if self._head is not None:
             self._head.paint(painter)
         painter.end()
@@ -148,9 +157,20 @@ class ChartPlot(QWidget):
         self._curves.paint_all(data)
         self._head = self._make_playhead(self._curves, data)
 
+    def _cover_the_coming(self, painter: QPainter, curves: Curves) -> None:
+        if self._look is not None:
+            playhead = np.array([self._session.playhead])
+            coming = QRectF(curves.frame.plot)
+            coming.setLeft(float(curves.frame.x(curves.axes, playhead)[0]))
+            reach = self._look.sizes.trail
+            coming.adjust(reach, -reach, self._look.sizes.ball, reach)
+            painter.fillRect(coming, QColor(self._look.theme.surface))
+
     def _move_playhead(self, curves: Curves, data: ChartData) -> None:
         before = self._head
         self._head = self._make_playhead(curves, data)
+        if self._hides_the_coming:
+            self.update()
         for head in (before, self._head):
             if head is not None:
                 self.update(head.area.toAlignedRect())

@@ -73,6 +73,10 @@ class CostChart(QWidget):
         """Show how far the runs are, and the playhead; must not emit."""
         self._plot.show_playhead()
 
+    def withhold(self, hidden: bool) -> None:
+        """Draw nothing beyond the playhead, as while the hall guesses, or all again."""
+        self._plot.withhold(hidden)
+
     def _build(self) -> None:
         # No button group: of one that is exclusive, Tab reaches only the button that is on.
         self._choices = {each: self._choice(each) for each in Quantity}

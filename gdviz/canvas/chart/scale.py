@@ -26,6 +26,10 @@ class Scale(ABC):
         """Where values stand: (n,) -> (n,)."""
 
     @abstractmethod
+    def value(self, place: float) -> float:
+        """The value that stands at a place."""
+
+    @abstractmethod
     def around(self, low: float, high: float) -> tuple[float, float]:
         """A range of places with room around two places, from one round number to another."""
 
@@ -41,6 +45,9 @@ class LinearScale(Scale):
 
     def places(self, values: Array) -> Array:
         return values
+
+    def value(self, place: float) -> float:
+        return place
 
     def around(self, low: float, high: float) -> tuple[float, float]:
         # Zero is shown where it is near; a single value stands above it or below it.
@@ -64,6 +71,9 @@ class LogScale(Scale):
         places: Array = np.log10(np.maximum(values - self.base, LOWEST))
         return places
 
+    def value(self, place: float) -> float:
+        return self.base + float(10.0**place)
+
     def around(self, low: float, high: float) -> tuple[float, float]:
         step = max(1, math.ceil((high - low) / 5))
         low, high = step * math.floor(low / step), step * math.ceil(high / step)
@@ -83,6 +93,9 @@ class SignedLogScale(Scale):
     def places(self, values: Array) -> Array:
         places: Array = np.sign(values) * np.log10(1 + np.abs(values) / EVEN)
         return places
+
+    def value(self, place: float) -> float:
+        return math.copysign(EVEN * (10.0 ** abs(place) - 1), place)
 
     def around(self, low: float, high: float) -> tuple[float, float]:
         low, high = math.floor(low), math.ceil(high)

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.canvas.chart.marker import Markers
 from gdviz.canvas.fitted_type import fitted
+from gdviz.canvas.guess_mark import paint_guess
 from gdviz.canvas.losses.frame import Frame, fitting
 from gdviz.canvas.losses.small_trail import SmallTrail, blank
 from gdviz.canvas.losses.surface import Ground, Surface
 from gdviz.canvas.minima import paint_minima
-from gdviz.engine.cost import CostFunction
+from gdviz.engine.cost import Array, CostFunction
 from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.session.words import translated
@@ -55,6 +56,7 @@ class LossPlot(QWidget):
         self._markers: tuple[Markers, Markers] | None = None
         self._glide = 1.0
         self._moving = False  # whether a start is being dragged
+        self._guess: tuple[Array, Array | None] | None = None  # what the hall guesses, and truth
         self.setToolTip(self.tr("Click to place the start; click the title to select the run"))
 
     @property
@@ -107,6 +109,16 @@ class LossPlot(QWidget):
         self._glide = glide
         self._show()
 
+    def show_guess(self, guess: Array | None, truth: Array | None) -> None:
+        """Mark a guess, (2,), and how far it was from the truth, or mark nothing."""
+        self._guess = None if guess is None else (guess, truth)
+        self.update()
+
+    @property
+    def guess(self) -> Array | None:
+        """What is marked, (2,)."""
+        return None if self._guess is None else self._guess[0]
+
     def refine(self, fine: bool) -> None:
         """Paint the surface anew, on a fine grid or a coarse one."""
         ground = self._ground
@@ -154,7 +166,7 @@ class LossPlot(QWidget):
         if self._moving:
             self.start_requested.emit(frame.to_numbers(event.position()))
         elif frame.title_box.contains(event.position()):
-            self._request_run()
+            self.request_run()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         frame = self.frame
@@ -164,9 +176,9 @@ class LossPlot(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._moving = False
 
-    def _request_run(self) -> None:
-        plans = self._session.scene.race.plans
-        for index, plan in enumerate(plans):
+    def request_run(self) -> None:
+        """Ask for the first of the runs that descend this loss."""
+        for index, plan in enumerate(self._session.scene.race.plans):
             if plan.cost == self._name:
                 self.run_requested.emit(index)
                 return
@@ -192,6 +204,7 @@ class LossPlot(QWidget):
         self._paint_trails(painter, frame, look)
         self._paint_flags(painter, frame, cost, look)
         painter.setClipRect(frame.box)
+        self._paint_guess(painter, frame, cost, look)
         self._paint_balls(painter, frame, cost, look)
         painter.end()
 
@@ -258,6 +271,15 @@ class LossPlot(QWidget):
             if np.isfinite(point).all():
                 ball = frame.to_widget(cost.domain.clamp(point))
                 self._marks(look)[0].paint(painter, run.colour, ball)
+
+    def _paint_guess(self, painter: QPainter, frame: Frame, cost: CostFunction, look: Look) -> None:
+        """Below the balls; a truth that has left the picture is at its edge, as its ball is."""
+        if self._guess is not None:
+            guess, truth = self._guess
+            if truth is None or not np.isfinite(truth).all():
+                truth = guess
+            begin, end = (frame.to_widget(cost.domain.clamp(each)) for each in (guess, truth))
+            paint_guess(painter, begin, end, look)
 
     def _marks(self, look: Look) -> tuple[Markers, Markers]:
         ratio = self._ratio

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import perf_counter
 from typing import final
 
@@ -12,8 +13,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from gdviz.canvas.losses.data_plot import DataPlot
 from gdviz.canvas.losses.loss_plot import LossPlot, plots_of
 from gdviz.canvas.losses.losses_sentence import sentence_for
+from gdviz.engine.cost import Array
 from gdviz.engine.losses.samples import Pair
 from gdviz.session.animation import Animation
+from gdviz.session.guesses.places import PARAMETERS
+from gdviz.session.prediction import Prediction
 from gdviz.session.session import Session
 from gdviz.session.tasks.loss_task import LossTask
 from gdviz.theme import Look
@@ -30,6 +34,7 @@ class LossesPage(QWidget):
     """Surfaces follow the data a part of a frame at a time, coarse until the data rest."""
 
     _moved = Signal()  # the data
+    guess_requested = Signal(object, object)  # parameters, (2,), and what they are
 
     def __init__(self, session: Session, animation: Animation) -> None:
         super().__init__()
@@ -38,6 +43,7 @@ class LossesPage(QWidget):
         self._look: Look | None = None
         self._plots: dict[str, LossPlot] = {}
         self._shown: LossTask | None = None
+        self._guessing = False  # whether a click on a surface is a guess
         self._dragged: tuple[int, Pair] | None = None  # what waits for the surfaces
         self._data = DataPlot(session)
         self._data.datum_requested.connect(self._on_datum_requested)
@@ -102,6 +108,15 @@ class LossesPage(QWidget):
         for plot in self._plots.values():
             plot.place(glide)
 
+    def show_guess(self, prediction: Prediction) -> None:
+        """Mark the hall's guess on the surface of the selected loss; must not emit."""
+        mine = prediction.of is PARAMETERS
+        self._guessing = mine and prediction.hides_the_coming
+        selected = self._session.scene.race.plan.cost
+        for name, plot in self._plots.items():
+            guess = prediction.guess if mine and name == selected else None
+            plot.show_guess(guess, None if guess is None else prediction.truth)
+
     def sentence(self) -> str:
         """How far the losses differ."""
         task = self._session.scene.task
@@ -119,10 +134,10 @@ class LossesPage(QWidget):
             self._grid.addWidget(part, index // columns, index % columns)
             self._grid.setColumnStretch(index % columns, 1)
             self._grid.setRowStretch(index // columns, 1)
-        for plot in self._plots.values():
+        for name, plot in self._plots.items():
             if self._look is not None:
                 plot.set_look(self._look)
-            plot.start_requested.connect(self._session.place_start)
+            plot.start_requested.connect(partial(self._on_start_requested, name))
             plot.run_requested.connect(self._session.select_run)
 
     def _show_task(self, task: LossTask) -> None:
@@ -133,6 +148,15 @@ class LossesPage(QWidget):
         self._painting.start()
         self._rest.start()
         self._moved.emit()
+
+    def _on_start_requested(self, name: str, point: Array) -> None:
+        if not self._guessing:
+            self._session.place_start(point)
+            return
+        plot = self._plots[name]
+        if name != self._session.scene.race.plan.cost:
+            plot.request_run()  # the guess is one of the loss on whose surface it is
+        self.guess_requested.emit(point, PARAMETERS)
 
     def _on_datum_requested(self, index: int, place: Pair) -> None:
         self._dragged = None

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import final
 
+import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gdviz.canvas.key_row import KeyRow
 from gdviz.canvas.network.learning_axes import cost_axes, share_axes
+from gdviz.canvas.network.learning_guess import HeightGuess
 from gdviz.canvas.network.learning_key import entries_for
 from gdviz.canvas.network.learning_plot import LearningPlot
 from gdviz.canvas.network.learning_traces import cost_traces, share_traces
 from gdviz.session.animation import Animation
+from gdviz.session.guesses.guessable import Guessable
+from gdviz.session.guesses.scores import TRAINING_COST, TRAINING_SHARE
 from gdviz.session.learning_curve import LearningCurve
 from gdviz.session.learning_curves import LearningCurves as Curves
+from gdviz.session.prediction import Prediction
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.theme import Look
@@ -38,6 +44,7 @@ class LearningCurves(QWidget):
     """
 
     seek_requested = Signal(int)  # a step
+    guess_requested = Signal(object, object)  # a height, (1,), and of which curve it is
 
     def __init__(self, session: Session, animation: Animation) -> None:
         super().__init__()
@@ -48,13 +55,16 @@ class LearningCurves(QWidget):
         self._key = KeyRow("learning_key")
         self._cost = LearningPlot("learning_cost", self.tr("cost"), cost_axes)
         self._share = LearningPlot("learning_accuracy", self.tr("right answers in %"), share_axes)
+        self._hides_the_coming = False
         self._known: object = None  # of which the plots show all that is known
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)
+        self._guessed = {TRAINING_COST: self._cost, TRAINING_SHARE: self._share}
         self._arrange()
         self._timer.timeout.connect(self._show_news)
         self._curves.grown.connect(self._show_news)
-        for plot in (self._cost, self._share):
+        for of, plot in self._guessed.items():
             plot.seek_requested.connect(self.seek_requested)
+            plot.height_requested.connect(partial(self._on_height_requested, of))
 
     @property
     def curves(self) -> Curves:
@@ -107,6 +117,13 @@ class LearningCurves(QWidget):
         for plot in (self._cost, self._share):
             plot.show_playhead(self._session.playhead)
 
+    def show_guess(self, prediction: Prediction) -> None:
+        """Show the height that the hall guesses, and no curve beyond the playhead meanwhile."""
+        self._hides_the_coming = prediction.hides_the_coming
+        for of, plot in self._guessed.items():
+            plot.show_guess(HeightGuess.of(prediction, of))
+        self._show_news()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_room()
 
@@ -144,21 +161,29 @@ class LearningCurves(QWidget):
     def _news(self) -> object:
         """Another one whenever there is something else to see."""
         versions = [(each, each.version) for each in self._curves.curves]
-        return self._session.length, self._session.run.descent, versions
+        return self._end, self._session.run.descent, versions
+
+    @property
+    def _end(self) -> int:
+        """The last step that is shown."""
+        return self._session.playhead if self._hides_the_coming else self._session.length
 
     def _show_news(self) -> None:
         """Show what is new, at once where nothing was new just before; else a little later."""
         axes = self._cost.axes
-        roomy = axes is not None and self._session.length <= axes.steps
+        roomy = axes is not None and self._end <= axes.steps
         if self.current or (self._timer.isActive() and roomy):
             return
         self._known = self._news()
-        self._show_curves(self._curves.curves, self._session.length)
+        self._show_curves(self._curves.curves, self._end)
         self._timer.start()
 
     def _show_curves(self, curves: Sequence[LearningCurve], length: int) -> None:
         selected = self._session.run.descent
-        costs = cost_traces(curves, selected)
+        costs = cost_traces(curves, selected).up_to(length)
         self._cost.show_traces(costs, length)
-        self._share.show_traces(share_traces(curves, selected), length)
+        self._share.show_traces(share_traces(curves, selected).up_to(length), length)
         self._key.show_entries(entries_for(costs.lowest))
+
+    def _on_height_requested(self, of: Guessable, height: float) -> None:
+        self.guess_requested.emit(np.array([height]), of)

@@ -14,6 +14,7 @@ from gdviz.canvas.chart.frame import Frame
 from gdviz.canvas.chart.paint import paint_curve, paint_dashes
 from gdviz.canvas.network.learning_axes import AxesFor
 from gdviz.canvas.network.learning_frame import frame_for, paint_axes
+from gdviz.canvas.network.learning_guess import HeightGuess, height_at
 from gdviz.canvas.network.learning_traces import Trace, Traces
 from gdviz.canvas.network.pennant import paint_pennant
 from gdviz.canvas.run_shapes import paint_shapes
@@ -31,6 +32,7 @@ class LearningPlot(QWidget):
     """Keeps its lines as a picture until there are others; the playhead is drawn over it."""
 
     seek_requested = Signal(int)
+    height_requested = Signal(float)  # the value at the height of a click, while one is guessed
 
     def __init__(self, name: str, title: str, axes_for: AxesFor) -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class LearningPlot(QWidget):
         self._look: Look | None = None
         self._font = QFont()
         self._traces, self._length, self._playhead = Traces(), 0, 0
+        self._guess: HeightGuess | None = None
         self._axes: Axes | None = None
         self._frame: Frame | None = None
         self._picture: QPixmap | None = None
@@ -62,6 +65,11 @@ class LearningPlot(QWidget):
         """What is shown."""
         return self._traces
 
+    @property
+    def guess(self) -> HeightGuess | None:
+        """What the hall guesses of it."""
+        return self._guess
+
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
         self._look = look
@@ -76,8 +84,15 @@ class LearningPlot(QWidget):
     def show_traces(self, traces: Traces, length: int) -> None:
         """Show what is known by now of runs of so many steps."""
         self._traces, self._length = traces, length
-        self._axes = self._axes_for(self._axes, length, traces.values)
-        self._forget()
+        self._make_room()
+
+    def show_guess(self, guess: HeightGuess | None) -> None:
+        """Ask for a height and mark it, or show the curves alone."""
+        if guess != self._guess:
+            self._guess = guess
+            waits = guess is not None and guess.waits
+            self.setCursor(Qt.CursorShape.CrossCursor if waits else Qt.CursorShape.IBeamCursor)
+            self._make_room()
 
     def show_playhead(self, playhead: int) -> None:
         """Mark a step."""
@@ -94,6 +109,9 @@ class LearningPlot(QWidget):
         painter.drawPixmap(0, 0, self._picture)
         if self._frame is not None:
             self._paint_playhead(painter, self._frame, self._axes, self._look)
+            if self._guess is not None:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._guess.paint(painter, self._frame, self._axes, self._look)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
@@ -106,6 +124,14 @@ class LearningPlot(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._ask_for(event)
+
+    def _make_room(self) -> None:
+        """Let the axes hold the curves and what is guessed of them."""
+        steps, values, guess = self._length, self._traces.values, self._guess
+        if guess is not None:
+            steps, values = max(steps, guess.step or 0), np.concatenate([values, guess.values])
+        self._axes = self._axes_for(self._axes, steps, values)
+        self._forget()
 
     def _forget(self) -> None:
         """Paint the lines anew with the next frame."""
@@ -149,7 +175,11 @@ class LearningPlot(QWidget):
         painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()))
 
     def _ask_for(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton and self._axes and self._frame:
+        if not (event.buttons() & Qt.MouseButton.LeftButton and self._axes and self._frame):
+            return
+        if self._guess is not None and self._guess.waits:
+            self.height_requested.emit(height_at(self._frame, self._axes, event.position().y()))
+        else:
             step = self._frame.step(self._axes, event.position().x())
             self.seek_requested.emit(min(max(step, 0), self._length))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import final
 
 import numpy as np
@@ -26,6 +26,11 @@ class Trace:
     held_out: bool
     selected: bool
 
+    def up_to(self, step: float) -> Trace:
+        """The same without what comes after a step."""
+        count = int(np.searchsorted(self.steps, step, side="right"))
+        return replace(self, steps=self.steps[:count], values=self.values[:count])
+
 
 @final
 @dataclass(frozen=True, eq=False)
@@ -41,6 +46,12 @@ class Traces:
         joined = np.concatenate([np.empty(0), *(each.values for each in self.traces)])
         finite: Array = joined[np.isfinite(joined)]
         return finite
+
+    def up_to(self, step: float) -> Traces:
+        """The same without what comes after a step, as while the hall guesses it."""
+        kept = [each.up_to(step) for each in self.traces]
+        seen = self.lowest is not None and self.lowest.step <= step
+        return Traces(kept, self.lowest if seen else None)
 
 
 def cost_traces(curves: Sequence[LearningCurve], selected: object) -> Traces:

@@ -12,8 +12,9 @@ from gdviz.canvas.network.all_tiles import TILES
 from gdviz.canvas.network.arrangement import WIDE, arranged
 from gdviz.canvas.network.network_sentence import sentence_for
 from gdviz.canvas.network.tile_frame import TileFrame
-from gdviz.canvas.pages.page import Part, Seeking
+from gdviz.canvas.pages.page import Guessing, Part, Seeking
 from gdviz.session.animation import Animation
+from gdviz.session.prediction import Prediction
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.session.tasks.tile import Tile
@@ -25,6 +26,7 @@ class NetworkPage(QWidget):
     """Makes a tile when it is first shown; those that are not shown compute nothing."""
 
     seek_requested = Signal(int)  # a step
+    guess_requested = Signal(object, object)  # values, (n,), and what they are of
 
     def __init__(self, session: Session, animation: Animation) -> None:
         super().__init__()
@@ -32,6 +34,7 @@ class NetworkPage(QWidget):
         self._session, self._animation = session, animation
         self._look: Look | None = None
         self._frames: dict[Tile, TileFrame] = {}
+        self._prediction: Prediction | None = None
         self._shown: tuple[Tile, ...] = ()
         self._narrow, self._arranging = False, False
         self._grid = QGridLayout(self)
@@ -69,6 +72,13 @@ class NetworkPage(QWidget):
         """Show the network as it is at the playhead; must not emit."""
         for frame in self._seen():
             frame.part.place()
+
+    def show_guess(self, prediction: Prediction) -> None:
+        """Show what the hall guesses on the tiles where it can; must not emit."""
+        self._prediction = prediction
+        for frame in self._frames.values():
+            if isinstance(frame.part, Guessing):
+                frame.part.show_guess(prediction)
 
     def sentence(self) -> str:
         """How well it does, on training samples and on those held out."""
@@ -122,9 +132,13 @@ class NetworkPage(QWidget):
             frame = TileFrame(tile, TILES[tile](self._session, self._animation))
             if isinstance(frame.part, Seeking):
                 frame.part.seek_requested.connect(self.seek_requested)
+            if isinstance(frame.part, Guessing):
+                frame.part.guess_requested.connect(self.guess_requested)
             if self._look is not None:
                 frame.set_look(self._look)
             self._frames[tile] = frame
+            if self._prediction is not None:
+                self.show_guess(self._prediction)
         return self._frames[tile]
 
     def _on_tiles_changed(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, runtime_checkable
 
+from gdviz.session.prediction import Prediction
 from gdviz.theme import Look
 
 
@@ -29,6 +30,17 @@ class Seeking(Protocol):
 
     #: A signal with the step.
     seek_requested: Any
+
+
+@runtime_checkable
+class Guessing(Protocol):
+    """A page, or a part of one, on which the hall's guess is clicked and marked."""
+
+    #: A signal with the values that were guessed, (n,), and what they are of.
+    guess_requested: Any
+
+    def show_guess(self, prediction: Prediction) -> None:
+        """Show what is guessed, and how far from the truth; must not emit."""
 
 
 class Page(Part, Protocol):

@@ -8,7 +8,8 @@ from typing import TypeAlias, final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.canvas.pages.page import Page, Seeking
+from gdviz.canvas.pages.page import Guessing, Page, Seeking
+from gdviz.session.prediction import Prediction
 from gdviz.session.session import Session
 from gdviz.session.tasks.task import Task
 from gdviz.theme import Look
@@ -22,11 +23,14 @@ class Pages(QWidget):
     """Makes a page when its task is first shown; without a task it is hidden."""
 
     seek_requested = Signal(int)  # a step
+    guess_requested = Signal(object, object)  # values, (n,), and what they are of
 
-    def __init__(self, session: Session, makers: Mapping[type[Task], MakePage]) -> None:
+    def __init__(
+        self, session: Session, prediction: Prediction, makers: Mapping[type[Task], MakePage]
+    ) -> None:
         super().__init__()
         self.setObjectName("pages")
-        self._session, self._makers = session, makers
+        self._session, self._prediction, self._makers = session, prediction, makers
         self._pages: dict[type[Task], Page] = {}
         self._look: Look | None = None
         self._layout = QVBoxLayout(self)
@@ -57,6 +61,12 @@ class Pages(QWidget):
         if self.page is not None:
             self.page.show_cost()
 
+    def show_guess(self) -> None:
+        """Show what the hall guesses on the pages where it can; must not emit."""
+        for page in self._pages.values():
+            if isinstance(page, Guessing):
+                page.show_guess(self._prediction)
+
     def _make_page(self, kind: type[Task]) -> Page:
         page = self._makers[kind]()
         if self._look is not None:
@@ -65,4 +75,7 @@ class Pages(QWidget):
             self._layout.addWidget(page)
         if isinstance(page, Seeking):
             page.seek_requested.connect(self.seek_requested)
+        if isinstance(page, Guessing):
+            page.guess_requested.connect(self.guess_requested)
+            page.show_guess(self._prediction)
         return page

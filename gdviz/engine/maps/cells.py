@@ -34,18 +34,35 @@ class Cells(NamedTuple):
 
 def lowest_ends(numbers: Integers, costs: Array, points: Array) -> tuple[Cells, Integers]:
     """One row for each different number, with its lowest end, and the row of every end."""
-    order = np.lexsort((*points.T[::-1], costs, numbers))
+    order = np.argsort(numbers, kind="stable")
     ordered = numbers[order]
     begins = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))
+    groups = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(order)))
     rows = np.empty(len(order), dtype=np.int64)
-    rows[order] = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(order)))
-    first = order[begins]
+    rows[order] = groups
+    first = order[_lowest(groups, begins, costs[order], points[order])]
     return Cells(numbers[first], costs[first], points[first]), rows
+
+
+def _lowest(groups: Integers, begins: Integers, costs: Array, points: Array) -> Integers:
+    """The row of the lowest end of each group, of equal ones that with the least coordinates.
+
+    Rows of a group lie together; the first ones of all groups are `begins`.
+    """
+    if not len(begins):
+        return begins
+    # Mostly one end is lower than the others: only of those that are not does the place matter.
+    lowest = np.flatnonzero(~(costs > np.fmin.reduceat(costs, begins)[groups]))
+    if len(lowest) > len(begins):
+        keys = (*points[lowest].T[::-1], costs[lowest], groups[lowest])
+        lowest = lowest[np.lexsort(keys)]
+        lowest = lowest[np.flatnonzero(np.diff(groups[lowest], prepend=-1))]
+    return lowest
 
 
 def at_rest(cells: Cells) -> Cells:
     """Those cells in which descents have come to rest away from the known minima."""
-    return taken(cells, (cells.numbers >= 0) & (cells.numbers % 2 == 1))
+    return taken(cells, (cells.numbers >= 0) & (cells.numbers & 1).astype(bool))
 
 
 def taken(cells: Cells, rows: Any) -> Cells:

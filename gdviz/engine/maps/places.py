@@ -30,6 +30,7 @@ from gdviz.engine.maps.cells import (
     unpack,
 )
 from gdviz.engine.trajectory import Ends, Status
+from gdviz.engine.vectors import dot
 
 #: Labels of what reaches no place: a descent that diverged, and one that was still on its way.
 DIVERGED, ON_ITS_WAY = -1, -2
@@ -83,7 +84,8 @@ class Terrain:
     def sort(self, ends: Ends) -> tuple[NDArray[np.int32], Cells]:
         """The row of each end in the table of cells, or `DIVERGED`, shape (n,), and the table."""
         whole = np.flatnonzero(ends.status != Status.DIVERGED)
-        points, costs = ends.points[whole], ends.costs[whole]
+        # Transposed, so that each coordinate stays contiguous.
+        points, costs = ends.points.T.take(whole, axis=-1).T, ends.costs[whole]
         with np.errstate(over="ignore"):
             counts = np.floor((points - self._corner) / self._width)
             near, distance = self._nearest_minimum(points)
@@ -140,8 +142,8 @@ class Terrain:
         distance = np.full(len(points), np.inf)
         for index, minimum in enumerate(self._minima):
             to_it = _length(points - minimum)
-            nearest[to_it < distance] = index
-            distance = np.minimum(to_it, distance)
+            np.copyto(nearest, index, where=to_it < distance)
+            np.minimum(to_it, distance, out=distance)
         return nearest, distance
 
     def _bends(self, points: Array) -> Array:
@@ -200,7 +202,7 @@ def _found(terrain: Terrain, cells: Cells) -> list[Place]:
 
 
 def _length(vectors: Array) -> Array:
-    length: Array = np.sqrt((vectors * vectors).sum(axis=-1))
+    length: Array = np.sqrt(dot(vectors, vectors))
     return length
 
 

@@ -24,6 +24,7 @@ from gdviz.engine.optimizers.moments import (
     name_corrected,
     name_parts,
     no_moments,
+    over_root,
     remember,
 )
 from gdviz.engine.optimizers.registry import named
@@ -77,7 +78,7 @@ class Adam(SlopeRule):
         mean, mean_square = state.mean, state.mean_square
         if self.bias_correction:
             mean, mean_square = corrected(state, self.beta1, self.beta2)
-        return -self.learning_rate * mean / (np.sqrt(mean_square) + self.epsilon), state
+        return over_root(-self.learning_rate * mean, mean_square, self.epsilon), state
 
     def parts(self, gradient: Array, state: Moments) -> Mapping[str, Array]:
         named_parts = name_parts(gradient, state)
@@ -123,7 +124,7 @@ class AMSGrad(SlopeRule):
         moments = remember(gradient, Moments(*state[:3]), self.beta1, self.beta2)
         state = MomentsAndPeak(*moments, np.maximum(state.peak, moments.mean_square))
         mean, square = self._corrected(state)
-        return -self.learning_rate * mean / (np.sqrt(square) + self.epsilon), state
+        return over_root(-self.learning_rate * mean, square, self.epsilon), state
 
     def parts(self, gradient: Array, state: MomentsAndPeak) -> Mapping[str, Array]:
         named_parts = name_parts(gradient, state) | {"largest_mean_square": state.peak}

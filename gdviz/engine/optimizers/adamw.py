@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, final
 
-import numpy as np
-
 from gdviz.engine.cost import Array
 from gdviz.engine.hyperparameter import hyperparameter
 from gdviz.engine.line import Line, update_line
@@ -22,6 +20,7 @@ from gdviz.engine.optimizers.moments import (
     name_corrected,
     name_parts,
     no_moments,
+    over_root,
     remember,
 )
 from gdviz.engine.optimizers.registry import named
@@ -63,7 +62,7 @@ class AdamW(Optimizer):
     def move(self, here: Place, state: Moments) -> tuple[Array, Moments]:
         state = remember(here.gradient, state, self.beta1, self.beta2)
         mean, mean_square = corrected(state, self.beta1, self.beta2)
-        step = mean / (np.sqrt(mean_square) + self.epsilon)
+        step = over_root(mean, mean_square, self.epsilon)
         return -self.learning_rate * (self.weight_decay * here.point + step), state
 
     def parts(self, gradient: Array, state: Moments) -> Mapping[str, Array]:

@@ -17,9 +17,19 @@ OVER_ROOT = r"\theta - \eta\, \hat{m} / (\sqrt{\hat{v}} + \epsilon)"
 
 def remember(gradient: Array, moments: Moments, beta1: float, beta2: float) -> Moments:
     """The moments after one more gradient, as in lines 7 and 8 of Adam's algorithm."""
-    mean = beta1 * moments.mean + (1 - beta1) * gradient
-    mean_square = beta2 * moments.mean_square + (1 - beta2) * (gradient * gradient)
+    mean = beta1 * moments.mean
+    mean += (1 - beta1) * gradient
+    square = gradient * gradient
+    square *= 1 - beta2
+    mean_square = beta2 * moments.mean_square
+    mean_square += square
     return Moments(moments.steps + 1, mean, mean_square)
+
+
+def over_root(move: Array, mean_square: Array, epsilon: float) -> Array:
+    """A move over a root mean square that is kept from zero: move / (√v + ε)."""
+    root = np.sqrt(mean_square) + epsilon
+    return np.divide(move, root, out=root)
 
 
 def corrected(moments: Moments, beta1: float, beta2: float) -> tuple[Array, Array]:

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, final
 
-import numpy as np
-
 from gdviz.engine.cost import Array
 from gdviz.engine.hyperparameter import Hyperparameter, hyperparameter
 from gdviz.engine.line import Line, update_line
@@ -21,6 +19,7 @@ from gdviz.engine.optimizers.moments import (
     name_corrected,
     name_parts,
     no_moments,
+    over_root,
     remember,
 )
 from gdviz.engine.optimizers.registry import named
@@ -90,7 +89,7 @@ class NAdam(SlopeRule):
         product = state.momentum_product * self._momentum(moments.steps)
         state = MomentsAndMomentum(*moments, product)
         mean, square = self._corrected(gradient, state)
-        return -self.learning_rate * mean / (np.sqrt(square) + self.epsilon), state
+        return over_root(-self.learning_rate * mean, square, self.epsilon), state
 
     def parts(self, gradient: Array, state: MomentsAndMomentum) -> Mapping[str, Array]:
         hats = name_corrected(*self._corrected(gradient, state))

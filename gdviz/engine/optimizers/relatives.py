@@ -22,6 +22,7 @@ from gdviz.engine.optimizers.moments import (
     name_corrected,
     name_parts,
     no_moments,
+    over_root,
     remember,
 )
 from gdviz.engine.optimizers.registry import named
@@ -138,7 +139,7 @@ class QHAdam(SlopeRule):
         mean, mean_square = corrected(state, self.beta1, self.beta2)
         above = (1 - self.nu1) * gradient + self.nu1 * mean
         below = (1 - self.nu2) * (gradient * gradient) + self.nu2 * mean_square
-        return -self.learning_rate * above / (np.sqrt(below) + self.epsilon), state
+        return over_root(-self.learning_rate * above, below, self.epsilon), state
 
     def parts(self, gradient: Array, state: Moments) -> Mapping[str, Array]:
         hats = name_corrected(*corrected(state, self.beta1, self.beta2))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz.canvas.chart.axes import Axes
-from gdviz.canvas.chart.scale import LinearScale, LogScale, SignedLogScale, round_step
+from gdviz.canvas.chart.scale import LinearScale, LogScale, Scale, SignedLogScale, round_step
 
 
 def places(scale: LogScale | SignedLogScale, *values: float) -> list[float]:
@@ -23,6 +23,14 @@ def test_at_or_below_the_base_a_value_stands_at_the_bottom() -> None:
 
 def test_a_signed_log_axis_takes_zero_and_both_signs() -> None:
     assert places(SignedLogScale(), 0.0, 999.9999, -999.9999) == pytest.approx([0.0, 7.0, -7.0])
+
+
+@pytest.mark.parametrize("scale", [LinearScale(), LogScale(), LogScale(-2.0), SignedLogScale()])
+def test_a_value_stands_where_its_place_says(scale: Scale) -> None:
+    values = [1e-3, 0.5, 1.0, 70.0, 1e6]
+    found = [scale.value(place) for place in scale.places(np.array(values)).tolist()]
+    assert found == pytest.approx(values)
+    assert SignedLogScale().value(-7.0) == pytest.approx(-999.9999)
 
 
 @pytest.mark.parametrize(
