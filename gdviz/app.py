@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtWidgets import QApplication
+from gdviz.collector import loading
 
-from gdviz.display import explained
-from gdviz.lessons.lesson import Lesson
-from gdviz.session.scene import Scene
-from gdviz.session.settings import Settings
-from gdviz.session.settings_file import SettingsFile, settings_place
-from gdviz.window import MainWindow
+with loading():
+    from PySide6.QtWidgets import QApplication
+
+    from gdviz.display import explained
+    from gdviz.lessons.lesson import Lesson
+    from gdviz.session.scene import Scene
+    from gdviz.session.settings import Settings
+    from gdviz.session.settings_file import SettingsFile, settings_place
+    from gdviz.window import MainWindow
 
 
 def application() -> QApplication:

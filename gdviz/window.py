@@ -177,8 +177,9 @@ class MainWindow(QMainWindow):
             self, self._house, self.player, self.animation, self.asides.prediction
         )
         ButtonKeys(self)
-        Spoken(self, self.session)
-        FileDrop(self, self._panel.data.open_file)
+        spoken = Spoken(self, self.session)
+        self._panel.made.connect(spoken.fill_soon)
+        FileDrop(self, self._panel.open_file)
 
     def _bind_keys(self) -> None:
         """What keys mean that mean one thing here and another thing there."""

@@ -84,7 +84,11 @@ class Spoken(QObject):
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self.fill)
         for made in (session.cost_changed, session.study_changed, session.tiles_changed):
-            made.connect(self._due.start)
+            made.connect(self.fill_soon)
+
+    def fill_soon(self) -> None:
+        """Do so once what is being made is whole."""
+        self._due.start()
 
     def fill(self) -> None:
         """Say of every control what it does, unless it says so itself."""

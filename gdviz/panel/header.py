@@ -80,5 +80,5 @@ def _groups() -> list[dict[str, str]]:
     for name, cost in costs.items():
         kind = (isinstance(cost, DataCost), cost.dimension)
         groups.setdefault(kind, {})[name] = translated(cost.title)
-    tasks = {name: translated(task.title) for name, task in TASKS.items()}
+    tasks = {name: translated(offer.title) for name, offer in TASKS.items()}
     return [*(groups[kind] for kind in sorted(groups)), tasks]

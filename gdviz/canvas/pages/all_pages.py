@@ -10,18 +10,15 @@ from gdviz.canvas.pages.page import Page
 from gdviz.canvas.pages.pages import MakePage
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
-from gdviz.session.tasks.loss_task import ClassLosses, LineLosses
-from gdviz.session.tasks.network_task import NetworkTask
-from gdviz.session.tasks.task import Task
 
 
-def pages_of(session: Session, animation: Animation) -> Mapping[type[Task], MakePage]:
-    """A maker for the page of every task."""
+def pages_of(session: Session, animation: Animation) -> Mapping[str, MakePage]:
+    """A maker for the page of every task, by the task's name."""
     losses = partial(_losses_page, session, animation)
     return {
-        NetworkTask: partial(_network_page, session, animation),
-        LineLosses: losses,
-        ClassLosses: losses,
+        "network": partial(_network_page, session, animation),
+        "line_losses": losses,
+        "class_losses": losses,
     }
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.canvas.pages.page import Page, Seeking
 from gdviz.session.session import Session
-from gdviz.session.tasks.task import Task
 from gdviz.theme import Look
 
 #: Makes the page of a task, which is a widget.
@@ -23,11 +22,11 @@ class Pages(QWidget):
 
     seek_requested = Signal(int)  # a step
 
-    def __init__(self, session: Session, makers: Mapping[type[Task], MakePage]) -> None:
+    def __init__(self, session: Session, makers: Mapping[str, MakePage]) -> None:
         super().__init__()
         self.setObjectName("pages")
         self._session, self._makers = session, makers
-        self._pages: dict[type[Task], Page] = {}
+        self._pages: dict[str, Page] = {}
         self._look: Look | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -36,8 +35,8 @@ class Pages(QWidget):
     @property
     def page(self) -> Page | None:
         """The page that is shown; None where a plain cost is."""
-        task = self._session.scene.task
-        return None if task is None else self._pages.get(type(task))
+        scene = self._session.scene
+        return None if scene.task is None else self._pages.get(scene.cost)
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
@@ -47,9 +46,9 @@ class Pages(QWidget):
 
     def show_cost(self) -> None:
         """Show the page of the session's task, or none; must not emit."""
-        task = self._session.scene.task
-        if task is not None and type(task) not in self._pages:
-            self._pages[type(task)] = self._make_page(type(task))
+        scene = self._session.scene
+        if scene.task is not None and scene.cost not in self._pages:
+            self._pages[scene.cost] = self._make_page(scene.cost)
         for each in self._pages.values():
             if isinstance(each, QWidget):
                 each.setVisible(each is self.page)
@@ -57,8 +56,8 @@ class Pages(QWidget):
         if self.page is not None:
             self.page.show_cost()
 
-    def _make_page(self, kind: type[Task]) -> Page:
-        page = self._makers[kind]()
+    def _make_page(self, name: str) -> Page:
+        page = self._makers[name]()
         if self._look is not None:
             page.set_look(self._look)
         if isinstance(page, QWidget):
