@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QFontDatabase, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QMainWindow, QWidget
 
+from gdviz.ahead import Ahead
 from gdviz.canvas.canvas import Canvas
-from gdviz.canvas.pages.all_pages import load_pages
 from gdviz.engine.blas_threads import use_one_blas_thread
 from gdviz.engine.cost import Array
 from gdviz.lecture.actions import Entry, install
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._build_menus()
         self._connect()
+        self._begin_ahead()
         self.resize(1280, 720)
         self.session.announce()
         self._canvas.setFocus()
@@ -140,16 +141,6 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         return self._tabs.go(forward)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The first frame comes before what takes longer to load than all else.
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._transport.show_icons)
-            QTimer.singleShot(0, self, self._panel.runs.show_icons)
-            QTimer.singleShot(0, self, use_one_blas_thread)
-            QTimer.singleShot(0, self, load_pages)
-        return False
-
     def _build(self) -> None:
         for font in sorted(resource("fonts").glob("*.otf")):
             QFontDatabase.addApplicationFont(str(font))
@@ -160,7 +151,6 @@ class MainWindow(QMainWindow):
         self._panel = ControlPanel(self.session, self.asides.slow_motion)
         self._transport = Transport(self.session, self.animation)
         self._pointer = named("pointer", QLabel())
-        self._transport.installEventFilter(self)
         children = self._transport.findChildren(
             QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
         )
@@ -174,7 +164,12 @@ class MainWindow(QMainWindow):
         self._picture_keys = PictureKeys(self._canvas, self.session, self.asides.prediction)
         self._pointing = Pointing(self, self._canvas)
         self._stage = LessonStage(
-            self, self._house, self.player, self.animation, self.asides.prediction
+            self,
+            self._house,
+            self.player,
+            self.animation,
+            self.asides.prediction,
+            lambda words: self._rooms.addWidget(words, 1, 0),
         )
         ButtonKeys(self)
         spoken = Spoken(self, self.session)
@@ -205,11 +200,10 @@ class MainWindow(QMainWindow):
         house = self._house
         # Sizes follow the window: what fits now must not hinder a smaller one.
         house.setMinimumSize(*SMALLEST)
-        layout = QGridLayout(house)
+        self._rooms = layout = QGridLayout(house)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header, 0, 0, 1, 3)
-        layout.addWidget(self._stage.panel, 1, 0)
         layout.addWidget(self._canvas, 1, 1)
         layout.addWidget(self._panel, 1, 2)
         layout.addWidget(self._transport, 2, 0, 1, 3)
@@ -259,6 +253,18 @@ class MainWindow(QMainWindow):
         self._fading.rested.connect(self._on_rested)
         session.appearance_changed.connect(self._refresh_look)
         self._header.complained.connect(self._on_message)
+
+    def _begin_ahead(self) -> None:
+        """The first frame comes before what takes longer to load than all else."""
+        self.ahead = Ahead(self, lambda: not self.animation.idle)
+        self.ahead.begin_after(
+            self._transport,
+            self._transport.show_icons,
+            self._panel.runs.show_icons,
+            use_one_blas_thread,
+            self._header.fill,
+            *self._panel.ahead(),
+        )
 
     def _refresh_look(self) -> None:
         width, height = self.width(), self.height()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import final
 
@@ -43,6 +44,11 @@ class ControlPanel(QScrollArea):
         for section in self._sections.values():
             section.set_look(look)
         self.setFixedWidth(20 * look.sizes.text)
+
+    def ahead(self) -> Iterator[Callable[[], object]]:
+        """What can be done before somebody opens a section, one small thing after another."""
+        for section in self._sections.values():
+            yield section.prepare
 
     def open_file(self, file: str) -> None:
         """Learn from the table in a file, once it is read."""

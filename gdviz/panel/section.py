@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from gdviz.later import Later
 from gdviz.panel.named import named
+from gdviz.panel.picker import Picker
 from gdviz.theme import Look
 
 
@@ -107,6 +108,13 @@ class Section(QWidget):
     def content(self) -> QWidget:
         """What belongs to the heading, made by now if it was not before."""
         return self._content()
+
+    def prepare(self) -> None:
+        """Have the content there by when the heading is clicked, if it may be."""
+        if self._suits:
+            content = self._content()
+            for picker in content.findChildren(Picker):
+                picker.fill()
 
     def set_open(self, opened: bool) -> None:
         """Show what belongs to the heading, or fold it away."""

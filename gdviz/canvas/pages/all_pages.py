@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from importlib import import_module
 
 from gdviz.canvas.pages.page import Page
 from gdviz.canvas.pages.pages import MakePage
@@ -20,12 +19,6 @@ def pages_of(session: Session, animation: Animation) -> Mapping[str, MakePage]:
         "line_losses": losses,
         "class_losses": losses,
     }
-
-
-def load_pages() -> None:
-    """Import all pages, so that the first one is shown without delay."""
-    for module in ("losses.losses_page", "network.network_page"):
-        import_module(f"gdviz.canvas.{module}")
 
 
 def _losses_page(session: Session, animation: Animation) -> Page:
