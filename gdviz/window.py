@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QFontDatabase, QKeySequence, QResizeEvent
@@ -12,15 +12,15 @@ from gdviz.ahead import Ahead
 from gdviz.canvas.canvas import Canvas
 from gdviz.engine.blas_threads import use_one_blas_thread
 from gdviz.engine.cost import Array
+from gdviz.later import Later
+from gdviz.later_view import LaterView
 from gdviz.lecture.actions import Entry, install
 from gdviz.lecture.appearance_menu import AppearanceMenu
-from gdviz.lecture.blank import Blank
 from gdviz.lecture.button_keys import ButtonKeys
 from gdviz.lecture.entries import Ways, race_entries, run_entries, view_entries
 from gdviz.lecture.fading import Fading
 from gdviz.lecture.file_drop import FileDrop
 from gdviz.lecture.focus_frame import FocusFrame
-from gdviz.lecture.keys_overlay import KeysOverlay
 from gdviz.lecture.leaving import Leaving, Left
 from gdviz.lecture.less_motion import LessMotion
 from gdviz.lecture.lesson_menu import LessonMenu
@@ -54,6 +54,10 @@ from gdviz.session.studies import ASKS
 from gdviz.session.words import number
 from gdviz.style_sheet import style_sheet
 from gdviz.theme import Look, full_screen_sizes, load_theme, scaled, sizes_for, with_colour_map
+
+if TYPE_CHECKING:
+    from gdviz.lecture.blank import Blank
+    from gdviz.lecture.keys_overlay import KeysOverlay
 
 #: Milliseconds for which a message stays in the status bar.
 MESSAGE = 8000
@@ -157,7 +161,7 @@ class MainWindow(QMainWindow):
         controls = [each for each in children if each.objectName() != "readout"]
         self._fading = Fading(controls, self._canvas)
         self.less_motion = LessMotion(self.animation, self._fading, self)
-        self._blank, self._keys = Blank(self), KeysOverlay(self)
+        self._blank, self._keys = Later(self._make_blank), LaterView(self._make_keys)
         self._frame = FocusFrame(self)
         self._tabs = TabOrder(self._house, self._frame)
         self._places = Places(self, self._tabs)
@@ -172,8 +176,6 @@ class MainWindow(QMainWindow):
             lambda words: self._rooms.addWidget(words, 1, 0),
         )
         ButtonKeys(self)
-        spoken = Spoken(self, self.session)
-        self._panel.made.connect(spoken.fill_soon)
         FileDrop(self, self._panel.open_file)
 
     def _bind_keys(self) -> None:
@@ -217,19 +219,23 @@ class MainWindow(QMainWindow):
         tr, session, transport = self.tr, self.session, self._transport
         prediction = self.asides.prediction
         ways = Ways(
-            self._toggle_full_screen, self._leaving.leave, self._toggle_panel, self._keys.open
+            self._toggle_full_screen,
+            self._leaving.leave,
+            self._toggle_panel,
+            lambda: self._keys().open(),
+            lambda colour: self._blank().cover(colour),
         )
         install(self, tr("&Program"), [Entry(tr("&Quit"), ("Ctrl+Q",), self.close)])
         install(self, tr("&Run"), run_entries(session, self._steps, transport, prediction))
         install(self, tr("R&ace"), race_entries(session, self._panel.runs))
-        view = install(self, tr("&View"), view_entries(session, ways, self._blank, transport))
+        view = install(self, tr("&View"), view_entries(session, ways, transport))
         install(self, tr("P&icture"), self._picture_keys.entries())
         ShowMenu(session, install(self, tr("&Show"), []))
         LessonMenu(self, self.player)
         self._pointing.follow(install(self, tr("P&oint"), self._pointing.entries()))
         install(self, tr("&Go to"), self._places.entries())
         self._leaving.enable(self._action_of("Esc"))
-        AppearanceMenu(session, view)
+        self._appearance = AppearanceMenu(session, view)
         self.less_motion.add_to(view)
 
     def _action_of(self, key: str) -> QAction:
@@ -254,6 +260,16 @@ class MainWindow(QMainWindow):
         session.appearance_changed.connect(self._refresh_look)
         self._header.complained.connect(self._on_message)
 
+    def _make_blank(self) -> Blank:
+        from gdviz.lecture.blank import Blank
+
+        return Blank(self)
+
+    def _make_keys(self) -> KeysOverlay:
+        from gdviz.lecture.keys_overlay import KeysOverlay
+
+        return KeysOverlay(self)
+
     def _begin_ahead(self) -> None:
         """The first frame comes before what takes longer to load than all else."""
         self.ahead = Ahead(self, lambda: not self.animation.idle)
@@ -263,8 +279,14 @@ class MainWindow(QMainWindow):
             self._panel.runs.show_icons,
             use_one_blas_thread,
             self._header.fill,
+            self._appearance.fill,
             *self._panel.ahead(),
+            self._speak,
         )
+
+    def _speak(self) -> None:
+        spoken = Spoken(self, self.session)
+        self._panel.made.connect(spoken.fill_soon)
 
     def _refresh_look(self) -> None:
         width, height = self.width(), self.height()
@@ -297,9 +319,9 @@ class MainWindow(QMainWindow):
         self.statusBar().setFixedHeight(round(STATUS * look.sizes.text))
         margin = 2 * look.sizes.spacing
         self.statusBar().setContentsMargins(margin, 0, margin, 0)
-        for shown in (self._canvas, self._keys, self._fading, self._frame, self._pointing):
+        for shown in (self._canvas, self._fading, self._frame, self._pointing, self._stage):
             shown.set_look(look)
-        self._stage.set_look(look)
+        self._keys.set_look(look)
         for control in (self._header, self._panel, self._transport):
             control.set_look(self._controls_look())
 

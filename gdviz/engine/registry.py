@@ -100,7 +100,7 @@ class Registry(Mapping[str, T], Generic[T]):
 
 @final
 class Together(Mapping[str, T], Generic[T]):
-    """Several registries as one; a name is looked for in each, and in the next if it is not there."""
+    """Several registries as one; a name is looked for in each, one after another."""
 
     def __init__(self, kind: str, *registries: Registry[Any]) -> None:
         self._kind, self._registries = kind, registries

@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gdviz.later_view import LaterView
-from gdviz.lecture.slides.said import Said
-from gdviz.lecture.speaker.prompt import Prompt
 from gdviz.lecture.step_keys import Meaning
 from gdviz.lessons.player import LessonPlayer
 from gdviz.session.animation import Animation
@@ -20,6 +18,7 @@ from gdviz.theme import Look
 
 if TYPE_CHECKING:
     from gdviz.lecture.lesson_set import LessonSet
+    from gdviz.lecture.slides.said import Said
     from gdviz.lessons.lesson import Press, Slide
 
 
@@ -123,6 +122,8 @@ class LessonStage(QObject):
         player, slide = self._player, self._player.slide
         if player.lesson is None or slide is None:
             return
+        from gdviz.lecture.speaker.prompt import Prompt
+
         self.secret_changed.emit(self._is_secret())
         number, count = player.slide_index + 1, len(player.lesson.slides)
         shown = self._set()
@@ -146,6 +147,8 @@ class LessonStage(QObject):
             self._prediction.ask(1 if steps == 1 else None)
 
     def _said(self, slide: Slide, number: int, count: int) -> Said:
+        from gdviz.lecture.slides.said import Said
+
         question, player = slide.question, self._player
         folder = player.lesson.folder if player.lesson else None
         said = Said(slide.title, player.words, number=number, count=count, folder=folder)

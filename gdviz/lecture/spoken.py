@@ -85,6 +85,7 @@ class Spoken(QObject):
         self._due.timeout.connect(self.fill)
         for made in (session.cost_changed, session.study_changed, session.tiles_changed):
             made.connect(self.fill_soon)
+        self.fill()
 
     def fill_soon(self) -> None:
         """Do so once what is being made is whole."""
