@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from gdviz.collector import loading
+from gdviz.collector import kept_for_good
 
-with loading():
+with kept_for_good():
     from PySide6.QtWidgets import QApplication
 
     from gdviz.display import explained
