@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol, final, runtime_checkable
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from gdviz.later import Later
@@ -97,8 +97,8 @@ class Section(QWidget):
     def set_suits(self, suits: bool) -> None:
         """Hide it where it means nothing, or show it."""
         self._suits = suits
-        self._show_content()
         self.setVisible(suits)
+        self._show_content()
 
     @property
     def heading(self) -> Heading:
@@ -128,9 +128,13 @@ class Section(QWidget):
         self._layout.setSpacing(look.sizes.spacing // 2)
         self._content.tell(self._style)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._show_content()
+
     def _show_content(self) -> None:
         opened = self._heading.isChecked()
-        if opened and self._suits:
+        # In a panel that is put away, as in a lesson, it waits until the panel comes back.
+        if opened and self.isVisibleTo(self.window()):
             self._content()
         self._content.tell(lambda content: content.setVisible(opened))
 
