@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, final
+from typing import final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QFontDatabase, QKeySequence, QResizeEvent
@@ -12,11 +12,10 @@ from gdviz.ahead import Ahead
 from gdviz.canvas.canvas import Canvas
 from gdviz.engine.blas_threads import use_one_blas_thread
 from gdviz.engine.cost import Array
-from gdviz.later import Later
-from gdviz.later_view import LaterView
 from gdviz.lecture.actions import Entry, install
 from gdviz.lecture.appearance_menu import AppearanceMenu
 from gdviz.lecture.button_keys import ButtonKeys
+from gdviz.lecture.covers import Covers
 from gdviz.lecture.entries import Ways, race_entries, run_entries, view_entries
 from gdviz.lecture.fading import Fading
 from gdviz.lecture.file_drop import FileDrop
@@ -54,10 +53,6 @@ from gdviz.session.studies import ASKS
 from gdviz.session.words import number
 from gdviz.style_sheet import style_sheet
 from gdviz.theme import Look, full_screen_sizes, load_theme, scaled, sizes_for, with_colour_map
-
-if TYPE_CHECKING:
-    from gdviz.lecture.blank import Blank
-    from gdviz.lecture.keys_overlay import KeysOverlay
 
 #: Milliseconds for which a message stays in the status bar.
 MESSAGE = 8000
@@ -161,7 +156,7 @@ class MainWindow(QMainWindow):
         controls = [each for each in children if each.objectName() != "readout"]
         self._fading = Fading(controls, self._canvas)
         self.less_motion = LessMotion(self.animation, self._fading, self)
-        self._blank, self._keys = Later(self._make_blank), LaterView(self._make_keys)
+        self._covers = Covers(self)
         self._frame = FocusFrame(self)
         self._tabs = TabOrder(self._house, self._frame)
         self._places = Places(self, self._tabs)
@@ -218,13 +213,8 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         tr, session, transport = self.tr, self.session, self._transport
         prediction = self.asides.prediction
-        ways = Ways(
-            self._toggle_full_screen,
-            self._leaving.leave,
-            self._toggle_panel,
-            lambda: self._keys().open(),
-            lambda colour: self._blank().cover(colour),
-        )
+        seen = (self._toggle_full_screen, self._leaving.leave, self._toggle_panel)
+        ways = Ways(*seen, self._covers.list_keys, self._covers.blank)
         install(self, tr("&Program"), [Entry(tr("&Quit"), ("Ctrl+Q",), self.close)])
         install(self, tr("&Run"), run_entries(session, self._steps, transport, prediction))
         install(self, tr("R&ace"), race_entries(session, self._panel.runs))
@@ -260,16 +250,6 @@ class MainWindow(QMainWindow):
         session.appearance_changed.connect(self._refresh_look)
         self._header.complained.connect(self._on_message)
 
-    def _make_blank(self) -> Blank:
-        from gdviz.lecture.blank import Blank
-
-        return Blank(self)
-
-    def _make_keys(self) -> KeysOverlay:
-        from gdviz.lecture.keys_overlay import KeysOverlay
-
-        return KeysOverlay(self)
-
     def _begin_ahead(self) -> None:
         """The first frame comes before what takes longer to load than all else."""
         self.ahead = Ahead(self, lambda: not self.animation.idle)
@@ -281,12 +261,8 @@ class MainWindow(QMainWindow):
             self._header.fill,
             self._appearance.fill,
             *self._panel.ahead(),
-            self._speak,
+            lambda: Spoken(self, self.session, (self._panel.made, self._canvas.made)),
         )
-
-    def _speak(self) -> None:
-        spoken = Spoken(self, self.session)
-        self._panel.made.connect(spoken.fill_soon)
 
     def _refresh_look(self) -> None:
         width, height = self.width(), self.height()
@@ -321,7 +297,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setContentsMargins(margin, 0, margin, 0)
         for shown in (self._canvas, self._fading, self._frame, self._pointing, self._stage):
             shown.set_look(look)
-        self._keys.set_look(look)
+        self._covers.set_look(look)
         for control in (self._header, self._panel, self._transport):
             control.set_look(self._controls_look())
 

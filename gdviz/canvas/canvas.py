@@ -52,6 +52,7 @@ class Canvas(QWidget):
     pointed = Signal(object)  # the point under the pointer, or None
     seek_requested = Signal(int)  # a step
     chart_requested = Signal(object)  # a Chart
+    made = Signal()  # a view is there from now on that was not
 
     def __init__(
         self,
@@ -129,8 +130,7 @@ class Canvas(QWidget):
 
     def _build(self) -> None:
         session, animation = self._session, self._animation
-        self._sentence = Headline("sentence")
-        self._view = DescentView(session, animation)
+        self._sentence, self._view = Headline("sentence"), DescentView(session, animation)
         self._surface = LaterView(self._make_surface)
         self._card = LaterView(self._make_card)
         self._fit = LaterView(self._make_fit_view)
@@ -180,16 +180,19 @@ class Canvas(QWidget):
         surface.withhold(self._withheld)
         surface.show_guess(self._prediction.guess)
         self._pictures.insertWidget(self._pictures.indexOf(self._view) + 1, surface, stretch=5)
+        self.made.emit()
         return surface
 
     def _make_fit_view(self) -> FitView:
         fit = first_shown.fit_view(self._session, self._animation)
         self._pictures.addWidget(fit, stretch=3)
+        self.made.emit()
         return fit
 
     def _make_followed(self) -> BackpropagationView:
         followed = first_shown.backpropagation_view(self._pass)
         self._pictures.addWidget(followed, stretch=5)
+        self.made.emit()
         return followed
 
     def _make_chart(self) -> CostChart:
@@ -197,11 +200,13 @@ class Canvas(QWidget):
         chart.chart_requested.connect(self.chart_requested)
         chart.seek_requested.connect(self.seek_requested)
         self._column.insertWidget(self._column.indexOf(self._studies.strip) + 1, chart)
+        self.made.emit()
         return chart
 
     def _make_card(self) -> StepCard:
         card = first_shown.step_card(self._session, self._slow_motion)
         self._column.addWidget(card)
+        self.made.emit()
         return card
 
     def _on_cost_changed(self) -> None:
