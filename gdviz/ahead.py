@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from typing import final
@@ -80,10 +80,18 @@ class Ahead(QObject):
         """Whether there is nothing left to do."""
         return not self._due
 
-    def begin_after(self, widget: QWidget, *things: Callable[[], object]) -> None:
-        """Begin once a widget has been painted: with these things, then load modules."""
-        self._due.extend(things)
-        self._due.extend(partial(import_module, name) for name in MODULES)
+    def begin_after(
+        self,
+        widget: QWidget,
+        first: Iterable[Callable[[], object]],
+        last: Iterable[Callable[[], object]] = (),
+    ) -> None:
+        """Begin once a widget has been painted; modules are loaded between the first and the last.
+
+        What is done last may need them.
+        """
+        load = (partial(import_module, name) for name in MODULES)
+        self._due.extend((*first, *load, *last))
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

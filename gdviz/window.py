@@ -83,9 +83,9 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._build_menus()
         self._connect()
-        self._begin_ahead()
         self.resize(1280, 720)
         self.session.announce()
+        self._begin_ahead()
         self._canvas.setFocus()
 
     @property
@@ -253,16 +253,16 @@ class MainWindow(QMainWindow):
     def _begin_ahead(self) -> None:
         """The first frame comes before what takes longer to load than all else."""
         self.ahead = Ahead(self, lambda: not self.animation.idle)
-        self.ahead.begin_after(
-            self._transport,
+        first = (
             self._transport.show_icons,
             self._panel.runs.show_icons,
             use_one_blas_thread,
             self._header.fill,
             self._appearance.fill,
-            *self._panel.ahead(),
+            *self._panel.ahead(suiting=True),
             lambda: Spoken(self, self.session, (self._panel.made, self._canvas.made)),
         )
+        self.ahead.begin_after(self._transport, first, self._panel.ahead(suiting=False))
 
     def _refresh_look(self) -> None:
         width, height = self.width(), self.height()

@@ -57,18 +57,19 @@ def test_things_are_done_one_after_another_once_the_widget_is_painted(
 ) -> None:
     done: list[str] = []
     ahead = Ahead(painted, lambda: False)
-    ahead.begin_after(painted, lambda: done.append("one"), lambda: done.append("two"))
+    first = (lambda: done.append("one"), lambda: done.append("two"))
+    ahead.begin_after(painted, first, [lambda: done.append("three")])
     qtbot.wait(20)
     assert done == []
     painted.show()
     qtbot.waitUntil(lambda: ahead.done)
-    assert done == ["one", "two"]
+    assert done == ["one", "two", "three"]
 
 
 def test_they_wait_while_something_moves(qtbot: QtBot, painted: QWidget) -> None:
     done, moving = [], [True]
     ahead = Ahead(painted, lambda: moving[0])
-    ahead.begin_after(painted, lambda: done.append("one"))
+    ahead.begin_after(painted, [lambda: done.append("one")])
     painted.show()
     qtbot.wait(WAIT // 4)
     assert done == []

@@ -45,10 +45,14 @@ class ControlPanel(QScrollArea):
             section.set_look(look)
         self.setFixedWidth(20 * look.sizes.text)
 
-    def ahead(self) -> Iterator[Callable[[], object]]:
-        """What can be done before somebody opens a section, one small thing after another."""
+    def ahead(self, suiting: bool) -> Iterator[Callable[[], object]]:
+        """What can be done before a section is seen, one thing after another.
+
+        For the sections that mean something now, or for the others too.
+        """
         for section in self._sections.values():
-            yield section.prepare
+            if section.suits or not suiting:
+                yield section.prepare
 
     def open_file(self, file: str) -> None:
         """Learn from the table in a file, once it is read."""

@@ -110,11 +110,9 @@ class Section(QWidget):
         return self._content()
 
     def prepare(self) -> None:
-        """Have the content there by when the heading is clicked, if it may be."""
-        if self._suits:
-            content = self._content()
-            for picker in content.findChildren(Picker):
-                picker.fill()
+        """Have the content there by when it is to be seen."""
+        for picker in self._content().findChildren(Picker):
+            picker.fill()
 
     def set_open(self, opened: bool) -> None:
         """Show what belongs to the heading, or fold it away."""
