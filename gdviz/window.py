@@ -162,14 +162,8 @@ class MainWindow(QMainWindow):
         self._places = Places(self, self._tabs)
         self._picture_keys = PictureKeys(self._canvas, self.session, self.asides.prediction)
         self._pointing = Pointing(self, self._canvas)
-        self._stage = LessonStage(
-            self,
-            self._house,
-            self.player,
-            self.animation,
-            self.asides.prediction,
-            lambda words: self._rooms.addWidget(words, 1, 0),
-        )
+        shows = (self.player, self.animation, self.asides.prediction)
+        self._stage = LessonStage(self, self._house, *shows, self._lay_out_words)
         ButtonKeys(self)
         FileDrop(self, self._panel.open_file)
 
@@ -192,6 +186,9 @@ class MainWindow(QMainWindow):
                 Left(lambda: stage.active, self.player.leave),
             )
         )
+
+    def _lay_out_words(self, words: QWidget) -> None:
+        self._rooms.addWidget(words, 1, 0)
 
     def _arrange(self) -> None:
         house = self._house
