@@ -28,9 +28,11 @@ class LaterView(Generic[V]):
 
     def __init__(self, make: Callable[[], V]) -> None:
         self._look: Look | None = None
-        self._later = Later(lambda: self._styled(make()))
+        self._later = Later(make)
 
     def __call__(self) -> V:
+        if self._later.made is None:
+            self._style(self._later())
         return self._later()
 
     @property
@@ -45,9 +47,8 @@ class LaterView(Generic[V]):
     def set_look(self, look: Look) -> None:
         """Take colours and sizes, also for the view to come."""
         self._look = look
-        self._later.tell(self._styled)
+        self._later.tell(self._style)
 
-    def _styled(self, view: V) -> V:
+    def _style(self, view: V) -> None:
         if self._look is not None:
             view.set_look(self._look)
-        return view

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
+import pytest
+
 from gdviz.later import Later
 from gdviz.later_view import LaterView
 from gdviz.theme import Look, load_theme, sizes_for
@@ -59,3 +64,36 @@ def test_a_view_without_a_look_waits_for_one() -> None:
     assert later().looks == []
     later.set_look(LIGHT)
     assert later().looks == [LIGHT]
+
+
+class Owner:
+    """Has a thing that a method of its own makes."""
+
+    def __init__(self) -> None:
+        self.thing = Later(self._make)
+        self.view = LaterView(self._make_view)
+
+    def _make(self) -> list[int]:
+        return []
+
+    def _make_view(self) -> View:
+        return View()
+
+
+@pytest.mark.parametrize("used", [True, False])
+def test_an_owner_goes_without_the_collector(used: bool) -> None:
+    owner = Owner()
+    if used:
+        assert owner.thing() == []
+        assert owner.view().looks == []
+    gone = weakref.ref(owner)
+    gc.disable()
+    del owner
+    assert gone() is None
+    gc.enable()
+
+
+def test_what_an_owner_makes_needs_the_owner() -> None:
+    thing = Owner().thing
+    with pytest.raises(ReferenceError, match="owner"):
+        thing()

@@ -82,7 +82,7 @@ class Section(QWidget):
         self._look: Look | None = None
         self._heading = Heading(text)
         self._heading.setChecked(opened)
-        self._content = Later(lambda: self._take_in(make()))
+        self._make, self._content = make, Later(self._make_content)
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._heading)
         self._heading.toggled.connect(self._show_content)
@@ -136,8 +136,8 @@ class Section(QWidget):
             self._content()
         self._content.tell(lambda content: content.setVisible(opened))
 
-    def _take_in(self, content: QWidget) -> QWidget:
-        named(f"{self.objectName()}_content", content)
+    def _make_content(self) -> QWidget:
+        content = named(f"{self.objectName()}_content", self._make())
         self._style(content)
         self._layout.addWidget(content)
         content.setVisible(self._heading.isChecked())
