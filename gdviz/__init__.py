@@ -4,15 +4,18 @@ from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 from typing import Any as _Any
 
-from gdviz.datasets import enter_shipped as _enter_shipped_datasets
-from gdviz.engine.cost import CostFunction, Domain, Minimum
-from gdviz.engine.descent import Descent, descend
-from gdviz.engine.formula import FormulaError, cost_from_formula
-from gdviz.engine.landscapes import costs
-from gdviz.engine.optimizer import Optimizer
-from gdviz.engine.optimizers import optimizers
-from gdviz.engine.trajectory import Status, Step, Trajectory
-from gdviz.plugins import look_for_plugins as _look_for_plugins
+from gdviz.collector import resting as _resting
+
+with _resting():
+    from gdviz.datasets import enter_shipped as _enter_shipped_datasets
+    from gdviz.engine.cost import CostFunction, Domain, Minimum
+    from gdviz.engine.descent import Descent, descend
+    from gdviz.engine.formula import FormulaError, cost_from_formula
+    from gdviz.engine.landscapes import costs
+    from gdviz.engine.optimizer import Optimizer
+    from gdviz.engine.optimizers import optimizers
+    from gdviz.engine.trajectory import Status, Step, Trajectory
+    from gdviz.plugins import look_for_plugins as _look_for_plugins
 
 if TYPE_CHECKING:
     from gdviz.engine.brute_force import Search, grid_search, random_search, searches

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from gdviz.collector import kept_for_good
 
-from gdviz.display import explained
-from gdviz.lessons.lesson import Lesson
-from gdviz.session.scene import Scene
-from gdviz.session.settings import Settings
-from gdviz.session.settings_file import SettingsFile, settings_place
-from gdviz.window import MainWindow
+with kept_for_good():
+    from PySide6.QtWidgets import QApplication
+
+    from gdviz.display import explained
+    from gdviz.session.scene import Scene
+    from gdviz.window import MainWindow
+
+# A script that makes a window reads no settings, and shows no lesson.
+if TYPE_CHECKING:
+    from gdviz.lessons.lesson import Lesson
+    from gdviz.session.settings_file import SettingsFile
 
 
 def application() -> QApplication:
@@ -43,6 +49,9 @@ def run(
     Without a scene it begins with the last one. Looks and speed are as they were left, unless it
     is to begin `fresh`; they are kept for the next start when the program ends.
     """
+    from gdviz.session.settings import Settings
+    from gdviz.session.settings_file import SettingsFile, settings_place
+
     app = application()
     file = SettingsFile(settings_place())
     settings, said = file.read()
@@ -60,6 +69,7 @@ def run(
 
 def remember(window: MainWindow, file: SettingsFile) -> None:
     """Write what a window shows into the file of settings when the program ends."""
+    from gdviz.session.settings import Settings
 
     def write() -> None:
         said = file.write(Settings.of(window.session.scene, window.less_motion.chosen))

@@ -9,13 +9,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gdviz import __version__
-from gdviz.engine.formula_text import FormulaError
-from gdviz.engine.methods import methods
-from gdviz.engine.registry import UnknownName
-from gdviz.engine.resolve import resolve_cost
-from gdviz.session.race import Race
-from gdviz.session.scene import Scene
-from gdviz.session.tasks import TASKS
+from gdviz.collector import kept_for_good
+
+with kept_for_good():
+    from gdviz.engine.formula_text import FormulaError
+    from gdviz.engine.methods import methods
+    from gdviz.engine.registry import UnknownName
+    from gdviz.engine.resolve import resolve_cost
+    from gdviz.session.race import Race
+    from gdviz.session.scene import Scene
+    from gdviz.session.tasks import TASKS
 
 if TYPE_CHECKING:
     from gdviz.lessons.lesson import Lesson

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QFontDatabase, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QMainWindow, QWidget
 
+from gdviz.ahead import Ahead
 from gdviz.canvas.canvas import Canvas
-from gdviz.canvas.pages.all_pages import load_pages
 from gdviz.engine.blas_threads import use_one_blas_thread
 from gdviz.engine.cost import Array
 from gdviz.lecture.actions import Entry, install
 from gdviz.lecture.appearance_menu import AppearanceMenu
-from gdviz.lecture.blank import Blank
 from gdviz.lecture.button_keys import ButtonKeys
+from gdviz.lecture.covers import Covers
 from gdviz.lecture.entries import Ways, race_entries, run_entries, view_entries
 from gdviz.lecture.fading import Fading
 from gdviz.lecture.file_drop import FileDrop
 from gdviz.lecture.focus_frame import FocusFrame
 from gdviz.lecture.guess_actions import GuessActions
-from gdviz.lecture.keys_overlay import KeysOverlay
 from gdviz.lecture.leaving import Leaving, Left
 from gdviz.lecture.less_motion import LessMotion
 from gdviz.lecture.lesson_menu import LessonMenu
@@ -87,6 +86,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.resize(1280, 720)
         self.session.announce()
+        self._begin_ahead()
         self._canvas.setFocus()
 
     @property
@@ -141,16 +141,6 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         return self._tabs.go(forward)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The first frame comes before what takes longer to load than all else.
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._transport.show_icons)
-            QTimer.singleShot(0, self, self._panel.runs.show_icons)
-            QTimer.singleShot(0, self, use_one_blas_thread)
-            QTimer.singleShot(0, self, load_pages)
-        return False
-
     def _build(self) -> None:
         for font in sorted(resource("fonts").glob("*.otf")):
             QFontDatabase.addApplicationFont(str(font))
@@ -161,25 +151,22 @@ class MainWindow(QMainWindow):
         self._panel = ControlPanel(self.session, self.asides.slow_motion)
         self._transport = Transport(self.session, self.animation)
         self._pointer = named("pointer", QLabel())
-        self._transport.installEventFilter(self)
         children = self._transport.findChildren(
             QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
         )
         controls = [each for each in children if each.objectName() != "readout"]
         self._fading = Fading(controls, self._canvas)
         self.less_motion = LessMotion(self.animation, self._fading, self)
-        self._blank, self._keys = Blank(self), KeysOverlay(self)
+        self._covers = Covers(self)
         self._frame = FocusFrame(self)
         self._tabs = TabOrder(self._house, self._frame)
         self._places = Places(self, self._tabs)
         self._picture_keys = PictureKeys(self._canvas, self.session, self.asides.prediction)
         self._pointing = Pointing(self, self._canvas)
-        self._stage = LessonStage(
-            self, self._house, self.player, self.animation, self.asides.prediction
-        )
+        shows = (self.player, self.animation, self.asides.prediction)
+        self._stage = LessonStage(self, self._house, *shows, self._lay_out_words)
         ButtonKeys(self)
-        Spoken(self, self.session)
-        FileDrop(self, self._panel.data.open_file)
+        FileDrop(self, self._panel.open_file)
 
     def _bind_keys(self) -> None:
         """What keys mean that mean one thing here and another thing there."""
@@ -201,15 +188,17 @@ class MainWindow(QMainWindow):
             )
         )
 
+    def _lay_out_words(self, words: QWidget) -> None:
+        self._rooms.addWidget(words, 1, 0)
+
     def _arrange(self) -> None:
         house = self._house
         # Sizes follow the window: what fits now must not hinder a smaller one.
         house.setMinimumSize(*SMALLEST)
-        layout = QGridLayout(house)
+        self._rooms = layout = QGridLayout(house)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header, 0, 0, 1, 3)
-        layout.addWidget(self._stage.panel, 1, 0)
         layout.addWidget(self._canvas, 1, 1)
         layout.addWidget(self._panel, 1, 2)
         layout.addWidget(self._transport, 2, 0, 1, 3)
@@ -222,14 +211,13 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         tr, session, transport = self.tr, self.session, self._transport
         prediction = self.asides.prediction
-        ways = Ways(
-            self._toggle_full_screen, self._leaving.leave, self._toggle_panel, self._keys.open
-        )
+        seen = (self._toggle_full_screen, self._leaving.leave, self._toggle_panel)
+        ways = Ways(*seen, self._covers.list_keys, self._covers.blank)
         install(self, tr("&Program"), [Entry(tr("&Quit"), ("Ctrl+Q",), self.close)])
         run = install(self, tr("&Run"), run_entries(session, self._steps, transport, prediction))
         run.setToolTipsVisible(True)
         install(self, tr("R&ace"), race_entries(session, self._panel.runs))
-        view = install(self, tr("&View"), view_entries(session, ways, self._blank, transport))
+        view = install(self, tr("&View"), view_entries(session, ways, transport))
         install(self, tr("P&icture"), self._picture_keys.entries())
         ShowMenu(session, install(self, tr("&Show"), []))
         LessonMenu(self, self.player)
@@ -238,7 +226,7 @@ class MainWindow(QMainWindow):
         self._leaving.enable(self._action_of("Esc"))
         guesses = [self._action_of(key) for key in ("A", "Shift+A")]
         GuessActions(self, session, prediction, guesses).refused.connect(self._on_message)
-        AppearanceMenu(session, view)
+        self._appearance = AppearanceMenu(session, view)
         self.less_motion.add_to(view)
 
     def _action_of(self, key: str) -> QAction:
@@ -263,6 +251,20 @@ class MainWindow(QMainWindow):
         self._fading.rested.connect(self._on_rested)
         session.appearance_changed.connect(self._refresh_look)
         self._header.complained.connect(self._on_message)
+
+    def _begin_ahead(self) -> None:
+        """The first frame comes before what takes longer to load than all else."""
+        self.ahead = Ahead(self, lambda: not self.animation.idle)
+        first = (
+            self._transport.show_icons,
+            self._panel.runs.show_icons,
+            use_one_blas_thread,
+            self._header.fill,
+            self._appearance.fill,
+            *self._panel.ahead(suiting=True),
+            lambda: Spoken(self, self.session, (self._panel.made, self._canvas.made)),
+        )
+        self.ahead.begin_after(self._transport, first, self._panel.ahead(suiting=False))
 
     def _refresh_look(self) -> None:
         width, height = self.width(), self.height()
@@ -295,9 +297,9 @@ class MainWindow(QMainWindow):
         self.statusBar().setFixedHeight(round(STATUS * look.sizes.text))
         margin = 2 * look.sizes.spacing
         self.statusBar().setContentsMargins(margin, 0, margin, 0)
-        for shown in (self._canvas, self._keys, self._fading, self._frame, self._pointing):
+        for shown in (self._canvas, self._fading, self._frame, self._pointing, self._stage):
             shown.set_look(look)
-        self._stage.set_look(look)
+        self._covers.set_look(look)
         for control in (self._header, self._panel, self._transport):
             control.set_look(self._controls_look())
 

@@ -55,6 +55,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: window.ahead.done)  # what comes after the first frame is there
         settle()
         return window
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from gdviz import costs, optimizers
 from gdviz.app import create_window
+from gdviz.lecture.spoken import Spoken
+from gdviz.panel.section import Section
 from gdviz.session.scene import Layer, Scene
 from gdviz.window import MainWindow
 
@@ -69,6 +71,9 @@ def test_every_word_can_be_translated(cost: str, optimizer: str) -> None:
     window.slow_motion.go_on()
     window.session.place_start([1e9] * window.session.cost.dimension)
     window.session.set_hyperparameter("learning_rate", -1.0)
+    for section in window.findChildren(Section):
+        section.prepare()
+    Spoken(window, window.session)
     words = {*visible_words(window), window.statusBar().currentMessage()} - {""}
     assert len(words) > 30
     assert [text for text in words if "⟦" not in text and not SYMBOL.fullmatch(text)] == []

@@ -10,10 +10,9 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gdviz.canvas.all_pictures import PICTURES
 from gdviz.canvas.backdrop import Backdrop, Paint
 from gdviz.canvas.colour_bar import ColourBar
-from gdviz.canvas.contour_picture import ContourPicture
-from gdviz.canvas.curve_picture import CurvePicture
 from gdviz.canvas.field_layer import FieldLayer
 from gdviz.canvas.guess_mark import GuessMark
 from gdviz.canvas.insights import Insights
@@ -27,6 +26,7 @@ from gdviz.canvas.trail import TrailLayer
 from gdviz.canvas.tried_layer import TriedLayer
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array
+from gdviz.later import Later
 from gdviz.session.animation import Animation
 from gdviz.session.run import Run
 from gdviz.session.scene import Layer
@@ -49,7 +49,7 @@ class DescentView(QWidget):
         self._shows_cost = True  # not while a task is shown, whose costs it cannot draw
         self._withheld: frozenset[Layer] = frozenset()
         self._guess: tuple[Array, Array | None] | None = None
-        self._pictures: dict[int, Picture] = {1: CurvePicture(), 2: ContourPicture()}
+        self._pictures = {dimension: Later(make) for dimension, make in PICTURES.items()}
         self._look: Look | None = None
         self._marks: list[RunMarks] = []
         self._build()
@@ -179,7 +179,7 @@ class DescentView(QWidget):
 
     @property
     def _picture(self) -> Picture:
-        return self._pictures[self._session.cost.dimension]
+        return self._pictures[self._session.cost.dimension]()
 
     def _discard_marks(self) -> None:
         for marks in self._marks:
@@ -308,7 +308,7 @@ class DescentView(QWidget):
             if picture is None or self._cover is not None:
                 self._bar.show_key(())
             else:
-                self._bar.show_key(picture.key(self._look))
+                self._bar.show_key(picture().key(self._look))
 
     def sizeHint(self) -> QSize:
         return QSize(640, 480)

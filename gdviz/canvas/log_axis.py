@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from gdviz.canvas.chart.scale import round_places
+from gdviz.canvas.round_numbers import round_places
 from gdviz.session.words import number
 
 #: Heights of the text from one number to the next, across and up.

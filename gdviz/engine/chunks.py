@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import FIRST_EXCEPTION, CancelledError, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, CancelledError, Future, wait
 from itertools import pairwise
 from typing import TypeAlias, final
 
@@ -78,6 +78,8 @@ class _Crew:
     """Threads that work on chunks, each of which tells how far it is, until they are called off."""
 
     def __init__(self, work: Work, chunks: list[slice], size: int) -> None:
+        from concurrent.futures import ThreadPoolExecutor  # loaded where there is work for it
+
         self._work, self._chunks = work, chunks
         self._called_off = False
         self._shares = [0.0] * len(chunks)

@@ -8,7 +8,6 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdviz.engine.batch import descend_batch
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.evaluations import Evaluations, Tally, as_evaluations, watched
 from gdviz.engine.history import History
@@ -178,6 +177,8 @@ def descend(
     """
     cost = resolve_cost(cost)
     if np.ndim(start) == 2:
+        from gdviz.engine.batch import descend_batch  # one descent needs nothing of it
+
         return descend_batch(cost, start, optimizer, steps, tolerance)
     descent = Descent(cost, optimizer, start, step_limit=steps, tolerance=tolerance)
     while descent.status is Status.RUNNING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from statistics import median
 from threading import Lock
 from time import perf_counter
 from weakref import WeakKeyDictionary
@@ -63,7 +62,7 @@ def _measure(cost: CostFunction, function: Callable[[Array], Array], numbers: in
     while len(ratios) < ROUNDS and (len(ratios) < 3 or perf_counter() < end):
         ratios.append(_seconds(function, points) / _seconds(cost.value, points))
     # The first pair finds cold caches.
-    return median(ratios[1:])
+    return float(np.median(ratios[1:]))
 
 
 def _seconds(function: Callable[[Array], Array], points: Array) -> float:

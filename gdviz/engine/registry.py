@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from threading import RLock
-from typing import Generic, TypeVar, final
+from typing import Any, Generic, TypeVar, final
 
 T = TypeVar("T")
 
@@ -26,7 +27,7 @@ class Registry(Mapping[str, T], Generic[T]):
         self._kind = kind
         self._makers: dict[str, Callable[[], T]] = {}
         self._made: dict[str, T] = {}
-        self._sources: list[Callable[[], None]] = []
+        self._sources: list[Callable[[], object]] = []
         self._families: dict[str, Callable[[int], T]] = {}
         # Work in the background asks, too: nobody must meet a registry that is half filled.
         self._lock = RLock()
@@ -47,9 +48,15 @@ class Registry(Mapping[str, T], Generic[T]):
         self._all()
         return self._families
 
-    def discover_with(self, discover: Callable[[], None]) -> None:
+    def discover_with(self, discover: Callable[[], object]) -> None:
         """Have `discover` add entries, once, when those of earlier sources do not suffice."""
         self._sources.append(discover)
+
+    def name_of(self, value: T) -> str:
+        """The name of a value, empty where it is none of these; what was given out is known."""
+        with self._lock:
+            made = next((name for name, each in self._made.items() if each is value), "")
+            return made or next((name for name, each in self.items() if each is value), "")
 
     def __getitem__(self, name: str) -> T:
         with self._lock:
@@ -89,3 +96,31 @@ class Registry(Mapping[str, T], Generic[T]):
         """Family and number of `name_10d`; an empty family where it is not of that form."""
         match = re.fullmatch(r"(\w+)_([1-9]\d{0,8})d", name) if isinstance(name, str) else None
         return (match[1], int(match[2])) if match else ("", 0)
+
+
+@final
+class Together(Mapping[str, T], Generic[T]):
+    """Several registries as one; a name is looked for in each, one after another."""
+
+    def __init__(self, kind: str, *registries: Registry[Any]) -> None:
+        self._kind, self._registries = kind, registries
+
+    def name_of(self, value: T) -> str:
+        """The name of a value, empty where it is in none of the registries."""
+        return next(filter(None, (each.name_of(value) for each in self._registries)), "")
+
+    def __getitem__(self, name: str) -> T:
+        for registry in self._registries:
+            if name in registry:
+                found: T = registry[name]
+                return found
+        raise UnknownName(f"unknown {self._kind} {name!r}; known: {', '.join(self)}")
+
+    def __contains__(self, name: object) -> bool:
+        return any(name in each for each in self._registries)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._registries)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._registries))

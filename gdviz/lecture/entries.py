@@ -10,7 +10,6 @@ from typing import final
 from PySide6.QtCore import QCoreApplication
 
 from gdviz.lecture.actions import Entry
-from gdviz.lecture.blank import Blank
 from gdviz.lecture.step_keys import StepKeys
 from gdviz.panel.runs_section import RunsSection
 from gdviz.panel.transport import Transport
@@ -35,6 +34,7 @@ class Ways:
     leave: Callable[[], object]
     panel: Callable[[], object]
     keys: Callable[[], object]
+    cover: Callable[[str], object]
 
 
 def run_entries(
@@ -66,7 +66,7 @@ def race_entries(session: Session, runs: RunsSection) -> list[Entry]:
     ]
 
 
-def view_entries(session: Session, ways: Ways, blank: Blank, transport: Transport) -> list[Entry]:
+def view_entries(session: Session, ways: Ways, transport: Transport) -> list[Entry]:
     """What is seen, and how large."""
     theme = load_theme("light")
     larger, smaller = partial(_scale, session, TEXT_STEP), partial(_scale, session, 1 / TEXT_STEP)
@@ -74,8 +74,8 @@ def view_entries(session: Session, ways: Ways, blank: Blank, transport: Transpor
         Entry(_tr("&Full screen"), ("F5", "F11"), ways.full_screen),
         Entry(_tr("&Leave full screen"), ("Esc",), ways.leave),
         Entry(_tr("Control &panel"), ("P",), ways.panel),
-        Entry(_tr("&Black screen"), ("B", "."), partial(blank.cover, theme.black)),
-        Entry(_tr("&White screen"), ("W",), partial(blank.cover, theme.white)),
+        Entry(_tr("&Black screen"), ("B", "."), partial(ways.cover, theme.black)),
+        Entry(_tr("&White screen"), ("W",), partial(ways.cover, theme.white)),
         Entry(_tr("Larger &text"), ("Ctrl++", "Ctrl+="), larger),
         Entry(_tr("&Smaller text"), ("Ctrl+-",), smaller),
         Entry(_tr("&Usual text"), ("Ctrl+0",), partial(session.set_text_scale, 1.0)),

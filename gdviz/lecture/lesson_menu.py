@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from gdviz.lecture.actions import Entry, install
 from gdviz.lessons.player import LessonPlayer
-from gdviz.lessons.shipped import find_lesson, shipped_lessons
 
 
 @final
@@ -33,6 +32,8 @@ class LessonMenu(QObject):
         ]
 
     def _list_shipped(self) -> None:
+        from gdviz.lessons.shipped import find_lesson, shipped_lessons
+
         self._menu.aboutToShow.disconnect(self._list_shipped)
         for place, (name, path) in enumerate(shipped_lessons().items(), start=1):
             action = self._menu.addAction(f"&{place}  {find_lesson(name).title}")

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gdviz.lecture.slides.crossfade import Crossfade
-from gdviz.lecture.slides.said import Said
-from gdviz.lecture.slides.slide_panel import SlidePanel
-from gdviz.lecture.speaker.prompt import Prompt
-from gdviz.lecture.speaker.speaker_window import SpeakerWindow
-from gdviz.lecture.speaker.two_screens import TwoScreens
+from gdviz.later_view import LaterView
 from gdviz.lecture.step_keys import Meaning
-from gdviz.lessons.lesson import POINT, Press, Slide
 from gdviz.lessons.player import LessonPlayer
 from gdviz.session.animation import Animation
 from gdviz.session.prediction import Phase, Prediction
-from gdviz.theme import Look, sizes_for
+from gdviz.theme import Look
 
-#: Width of the words as a share of the window's, in a wide and in a narrow window, and the shape,
-#: width over height, below which one counts as narrow.
-WIDE, NARROW, SHAPE = 0.36, 0.42, 1.5
+if TYPE_CHECKING:
+    from gdviz.lecture.lesson_set import LessonSet
+    from gdviz.lecture.slides.said import Said
+    from gdviz.lessons.lesson import Press, Slide
 
 
 @final
 class LessonStage(QObject):
-    """Shows where the player is; the keys of the clicker come here."""
+    """Shows where the player is; the keys of the clicker come here.
+
+    What a lesson is shown with is made with the first one, and `lay_out` gives its words a place.
+    """
 
     changed = Signal()  # a lesson is shown, or none any more
     secret_changed = Signal(bool)  # whether a question is open whose answer must not be seen yet
@@ -41,16 +39,13 @@ class LessonStage(QObject):
         player: LessonPlayer,
         animation: Animation,
         prediction: Prediction,
+        lay_out: Callable[[QWidget], object],
     ) -> None:
         super().__init__(window)
-        self._window, self._player = window, player
+        self._window, self._house, self._player = window, house, player
         self._animation, self._prediction = animation, prediction
-        self._presenting = False
-        self.panel = SlidePanel()
-        self.panel.hide()
-        self._crossfade = Crossfade(house)
-        self._speaker = SpeakerWindow(window, house)
-        self._screens = TwoScreens(window, self._speaker)
+        self._presenting, self._lay_out = False, lay_out
+        self._set = LaterView(self._make_set)
         player.lesson_changed.connect(self._on_lesson_changed)
         player.slide_changed.connect(self._show)
         player.press_changed.connect(self._show)
@@ -61,11 +56,6 @@ class LessonStage(QObject):
         """Whether a lesson is shown."""
         return self._player.lesson is not None
 
-    @property
-    def speaker(self) -> SpeakerWindow:
-        """What the lecturer alone sees where there are two screens."""
-        return self._speaker
-
     def keys(self) -> Meaning:
         """What the keys of the clicker mean while a lesson is shown."""
         play = self._animation.toggle
@@ -73,18 +63,12 @@ class LessonStage(QObject):
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
-        self.panel.set_look(look)
-        self._crossfade.set_look(look)
-        screen = self._speaker.screen().size()
-        self._speaker.set_look(Look(look.theme, sizes_for(screen.width(), screen.height())))
-        width, height = self._window.width(), self._window.height()
-        share = WIDE if width >= SHAPE * height else NARROW
-        self.panel.setFixedWidth(round(share * width))
+        self._set.set_look(look)
 
     def set_presenting(self, presenting: bool) -> None:
         """Full screen began or ended: the speaker's window comes where there are two screens."""
         self._presenting = presenting
-        self._screens.set_wanted(presenting and self.active)
+        self._set.tell(self._show_screens)
 
     def forward(self) -> None:
         """The next press, or the next slide."""
@@ -104,23 +88,33 @@ class LessonStage(QObject):
 
     def close(self) -> None:
         """Leave no window and no thread behind."""
-        self._screens.set_wanted(False)
-        self._speaker.close()
+        self._set.tell(lambda shown: shown.close())
         self._player.close()
+
+    def _make_set(self) -> LessonSet:
+        from gdviz.lecture.lesson_set import LessonSet
+
+        made = LessonSet(self._window, self._house)
+        self._lay_out(made.panel)
+        return made
+
+    def _show_screens(self, shown: LessonSet) -> None:
+        shown.screens.set_wanted(self._presenting and self.active)
 
     def _faded(self, act: Callable[[], object]) -> None:
         """Do something; if it leads to another slide, the former one fades over it."""
         before = self._player.slide_index
         if not self._animation.less_motion:
-            self._crossfade.begin()
+            self._set.tell(lambda shown: shown.crossfade.begin())
         act()
         if self._player.slide_index == before:
-            self._crossfade.stop()
+            self._set.tell(lambda shown: shown.crossfade.stop())
 
     def _on_lesson_changed(self) -> None:
-        self.panel.setVisible(self.active)
-        self._screens.set_wanted(self._presenting and self.active)
-        self._speaker.begin()
+        shown = self._set()
+        shown.panel.setVisible(self.active)
+        self._show_screens(shown)
+        shown.speaker.begin()
         self.secret_changed.emit(self._is_secret())
         self.changed.emit()
 
@@ -128,10 +122,13 @@ class LessonStage(QObject):
         player, slide = self._player, self._player.slide
         if player.lesson is None or slide is None:
             return
+        from gdviz.lecture.speaker.prompt import Prompt
+
         self.secret_changed.emit(self._is_secret())
         number, count = player.slide_index + 1, len(player.lesson.slides)
-        self.panel.show_slide(self._said(slide, number, count))
-        self._speaker.show_prompt(Prompt(slide.notes, self._coming(), number, count))
+        shown = self._set()
+        shown.panel.show_slide(self._said(slide, number, count))
+        shown.speaker.show_prompt(Prompt(slide.notes, self._coming(), number, count))
 
     def _is_secret(self) -> bool:
         """A question is open until its answer is revealed, or steps have shown it."""
@@ -143,7 +140,7 @@ class LessonStage(QObject):
     def _ask(self) -> None:
         """Have the hall's guess marked on a slide that asks for one, until its steps are taken."""
         slide, press = self._player.slide, self._player.press_index
-        if slide is None or slide.question is None or slide.question.guess != POINT:
+        if slide is None or slide.question is None or not slide.question.by_pointing:
             self._prediction.stop()
         elif press == 0:
             steps = next((n for n in map(_steps_of, slide.presses) if n), None)
@@ -152,6 +149,8 @@ class LessonStage(QObject):
             self._prediction.stop()  # nobody has guessed, and now it is seen
 
     def _said(self, slide: Slide, number: int, count: int) -> Said:
+        from gdviz.lecture.slides.said import Said
+
         question, player = slide.question, self._player
         folder = player.lesson.folder if player.lesson else None
         said = Said(slide.title, player.words, number=number, count=count, folder=folder)

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-import plistlib
 import sys
-from configparser import ConfigParser, Error
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -59,6 +57,8 @@ def files_say(folder: Path) -> bool:
 
 def mac_says(place: Path) -> bool:
     """Whether macOS' preferences for universal access ask for less motion."""
+    import plistlib  # what a platform does not need is not loaded, as below
+
     try:
         with place.open("rb") as file:
             return plistlib.load(file).get("reduceMotion") in (1, True)
@@ -113,6 +113,8 @@ def _windows_says() -> bool:
 
 def _value(place: Path, section: str, key: str) -> str:
     """A value of a file of sections, in lower case; empty where there is none."""
+    from configparser import ConfigParser, Error
+
     parser = ConfigParser(interpolation=None, strict=False)
     try:
         parser.read(place, encoding="utf-8")

@@ -5,10 +5,10 @@ Settings of optimizers, schedules and data say it themselves, in the help of the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from gdviz.session.session import Session
@@ -76,15 +76,23 @@ DESCRIPTIONS: Mapping[str, str] = {
 
 @final
 class Spoken(QObject):
-    """Gives names and descriptions to all controls of a window, and to those made later."""
+    """Gives names and descriptions to all controls of a window, and to those made later.
 
-    def __init__(self, window: QWidget, session: Session) -> None:
+    `made` are the signals that tell of them.
+    """
+
+    def __init__(
+        self, window: QWidget, session: Session, made: Iterable[SignalInstance] = ()
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self.fill)
-        for made in (session.cost_changed, session.study_changed, session.tiles_changed):
-            made.connect(self._due.start)
+        shows = (session.cost_changed, session.study_changed, session.tiles_changed)
+        for signal in (*shows, *made):
+            # Not at once: what is being made is not whole.
+            signal.connect(self._due.start)
+        self.fill()
 
     def fill(self) -> None:
         """Say of every control what it does, unless it says so itself."""

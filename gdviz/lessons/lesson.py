@@ -45,6 +45,11 @@ class Question:
     right: int | None = None
     guess: str = ""
 
+    @property
+    def by_pointing(self) -> bool:
+        """Whether the hall points at a place first."""
+        return self.guess == POINT
+
 
 @final
 @dataclass(frozen=True)

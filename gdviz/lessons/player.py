@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from PySide6.QtCore import QObject, Signal
 
 from gdviz.engine.chunks import OnProgress
-from gdviz.lessons.lesson import Lesson, Press, Question, Slide
-from gdviz.lessons.lesson_error import LessonError
-from gdviz.lessons.lesson_file import read_lesson
-from gdviz.lessons.located import located_in_file
-from gdviz.lessons.stages import Stage, Stages
-from gdviz.lessons.watched import WatchedLesson
+from gdviz.later import Later
 from gdviz.session.animation import Animation
 from gdviz.session.background import Background, Deliver
 from gdviz.session.session import Session
-from gdviz.session.tables.table_error import TableError
+
+# A window that shows no lesson loads nothing of what reads them.
+if TYPE_CHECKING:
+    from gdviz.lessons.lesson import Lesson, Press, Question, Slide
+    from gdviz.lessons.stages import Stage, Stages
+    from gdviz.lessons.watched import WatchedLesson
 
 
 @final
@@ -44,9 +44,7 @@ class LessonPlayer(QObject):
         self._stages: Stages | None = None
         self._slide = self._press = 0
         self._ahead = Background(self, kept=0)
-        self._watched = WatchedLesson(self)
-        self._watched.saved.connect(self._on_saved)
-        self._watched.failed.connect(self.complained)
+        self._watched = Later(self._make_watched)
 
     @property
     def lesson(self) -> Lesson | None:
@@ -99,6 +97,9 @@ class LessonPlayer(QObject):
 
     def open(self, path: Path) -> bool:
         """Show the lesson of a file from its beginning; refused, only say so."""
+        from gdviz.lessons.lesson_error import LessonError
+        from gdviz.lessons.lesson_file import read_lesson
+
         try:
             self.show(read_lesson(path))
         except LessonError as error:
@@ -110,21 +111,21 @@ class LessonPlayer(QObject):
         """Show a lesson from its beginning, and read it again whenever it is saved."""
         self._take(lesson)
         self._slide = self._press = 0
-        self._watched.watch(lesson.path)
+        self._watched().watch(lesson.path)
         self.lesson_changed.emit()
         self._go_to(0, 0, afresh=True)
 
     def leave(self) -> None:
         """Show no lesson any more; the scene stays."""
         if self._lesson is not None:
-            self._watched.watch(None)
+            self._watched().watch(None)
             self._lesson = self._stages = None
             self._slide = self._press = 0
             self.lesson_changed.emit()
 
     def close(self) -> None:
         """Leave no thread behind."""
-        self._watched.close()
+        self._watched.tell(lambda watched: watched.close())
         self._ahead.close()
 
     def forward(self) -> None:
@@ -163,7 +164,17 @@ class LessonPlayer(QObject):
         if 0 <= press <= len(self._lesson.slides[slide].presses):
             self._go_to(slide, press)
 
+    def _make_watched(self) -> WatchedLesson:
+        from gdviz.lessons.watched import WatchedLesson
+
+        watched = WatchedLesson(self)
+        watched.saved.connect(self._on_saved)
+        watched.failed.connect(self.complained)
+        return watched
+
     def _take(self, lesson: Lesson) -> None:
+        from gdviz.lessons.stages import Stages
+
         self._lesson, self._stages = lesson, Stages(lesson)
 
     def _make(self, press: Press) -> None:
@@ -218,6 +229,9 @@ class LessonPlayer(QObject):
         """The stage of a place; None, and a word about it, where its scene is not possible."""
         if self._stages is None or self._lesson is None:
             return None
+        from gdviz.lessons.located import located_in_file
+        from gdviz.session.tables.table_error import TableError
+
         try:
             return self._stages.at(slide, press)
         except TableError as error:

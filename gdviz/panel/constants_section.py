@@ -28,6 +28,7 @@ class ConstantsSection(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         session.cost_changed.connect(self._on_cost_changed)
+        self._on_cost_changed()
 
     def set_look(self, look: Look) -> None:
         """Take sizes, also for the editors to come."""

@@ -2,61 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol, final
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from gdviz.panel.constants_section import ConstantsSection
-from gdviz.panel.data_section import DataSection
-from gdviz.panel.formula_section import FormulaSection
-from gdviz.panel.gradient_section import GradientSection
-from gdviz.panel.layers_section import LayersSection
-from gdviz.panel.losses_section import LossesSection
+from gdviz.panel.all_sections import Offered, offered_sections
 from gdviz.panel.named import named
-from gdviz.panel.network_section import NetworkSection
-from gdviz.panel.optimizer_section import OptimizerSection
 from gdviz.panel.runs_section import RunsSection
-from gdviz.panel.schedule_section import ScheduleSection
 from gdviz.panel.section import Section
-from gdviz.panel.slice_section import SliceSection, has_settings
-from gdviz.panel.start_section import StartSection
-from gdviz.panel.study_section import StudySection
-from gdviz.panel.tiles_section import TilesSection
-from gdviz.panel.why_section import WhySection
-from gdviz.session.scene import Layer, Scene
 from gdviz.session.session import Session
 from gdviz.session.slow_motion import SlowMotion
-from gdviz.session.studies import ASKS
-from gdviz.session.tasks.loss_task import LossTask
-from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.theme import Look
-
-#: Whether a section means something for a scene.
-Suits = Callable[[Scene], bool]
-
-
-class Content(Protocol):
-    """What stands below the heading of a section."""
-
-    def set_look(self, look: Look) -> None:
-        """Take sizes."""
 
 
 @final
 class ControlPanel(QScrollArea):
     """A column of sections, each under its heading; it scrolls where the window is low."""
 
+    made = Signal()  # a section has got its content
+
     def __init__(self, session: Session, slow_motion: SlowMotion) -> None:
         super().__init__()
         self.setObjectName("control_panel")
         self._session, self._slow_motion = session, slow_motion
-        self.runs, self.data = RunsSection(session), DataSection(session)
-        self._sections: list[tuple[Section, Content, Suits]] = []
-        self._build_model()
-        self._build_descent()
-        self._build_cost()
+        self.runs = RunsSection(session)
+        self._offered = offered_sections()
+        self._sections = {each.name: self._section(each) for each in self._offered}
         self._arrange()
         for changed in (session.cost_changed, session.tiles_changed, session.cut_changed):
             changed.connect(self._show_what_suits)
@@ -67,50 +41,39 @@ class ControlPanel(QScrollArea):
         self._layout.setContentsMargins(margin, 0, margin, look.sizes.spacing)
         self._layout.setSpacing(0)
         self.runs.set_look(look)
-        for section, content, _ in self._sections:
+        for section in self._sections.values():
             section.set_look(look)
-            content.set_look(look)
         self.setFixedWidth(20 * look.sizes.text)
 
-    def _build_model(self) -> None:
-        """What is descended, where it has parts that can be changed."""
-        session, tr = self._session, self.tr
-        self._add("constants", tr("Constants"), ConstantsSection(session), _has_constants)
-        self._add("data", tr("Data"), self.data, _is_network)
-        self._add("network", tr("Network"), NetworkSection(session), _is_network)
-        self._add("losses", tr("Losses"), LossesSection(session), _compares_losses)
+    def ahead(self, suiting: bool) -> Iterator[Callable[[], object]]:
+        """What can be done before a section is seen, one thing after another.
 
-    def _build_descent(self) -> None:
-        """What descends, and where from."""
-        session, tr = self._session, self.tr
-        plain = [layer for layer in Layer if layer.shown_at_first]
-        self._add("optimizer", tr("Optimizer"), OptimizerSection(session), _always)
-        self._add("tiles", tr("Views"), TilesSection(session), _is_network)
-        self._add("slice", tr("Slice"), SliceSection(session), has_settings)
-        self._add("start", tr("Start"), StartSection(session), _has_places)
-        self._add("show", tr("Show"), LayersSection(session, plain), _is_plain)
+        For the sections that mean something now, or for the others too.
+        """
+        for section in self._sections.values():
+            if section.suits or not suiting:
+                yield section.prepare
 
-    def _build_cost(self) -> None:
-        """What is folded away at first."""
-        session, tr = self._session, self.tr
-        why = WhySection(session, self._slow_motion)
-        self._add("why", tr("Why this step"), why, _is_plain, False)
-        self._add("study", tr("Whole cost"), StudySection(session, ASKS), _is_plain, False)
-        self._add("formula", tr("Formula"), FormulaSection(session), _always, False)
-        self._add("schedule", tr("Schedule"), ScheduleSection(session), _always, False)
-        self._add("gradient", tr("Gradient"), GradientSection(session), _always, False)
+    def open_file(self, file: str) -> None:
+        """Learn from the table in a file, once it is read."""
+        # Imported where a file is opened.
+        from gdviz.panel.data_section import DataSection
 
-    def _add(
-        self, name: str, text: str, content: Content, suits: Suits, opened: bool = True
-    ) -> None:
-        if isinstance(content, QWidget):
-            self._sections.append((Section(name, text, content, opened), content, suits))
+        data = self._sections["data"].content()
+        if isinstance(data, DataSection):
+            data.open_file(file)
+
+    def _section(self, offered: Offered) -> Section:
+        make = partial(offered.make, self._session, self._slow_motion)
+        section = Section(offered.name, offered.text, make, offered.opened, suits=False)
+        section.made.connect(self.made)
+        return section
 
     def _arrange(self) -> None:
         column = named("control_column", QWidget())
         self._layout = QVBoxLayout(column)
         self._layout.addWidget(self.runs)
-        for section, _, _ in self._sections:
+        for section in self._sections.values():
             self._layout.addWidget(section)
         self._layout.addStretch(1)
         self.setWidget(column)
@@ -119,30 +82,5 @@ class ControlPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _show_what_suits(self) -> None:
-        for section, _, suits in self._sections:
-            section.set_suits(suits(self._session.scene))
-
-
-def _always(scene: Scene) -> bool:
-    return True
-
-
-def _is_plain(scene: Scene) -> bool:
-    return scene.task is None
-
-
-def _has_places(scene: Scene) -> bool:
-    """Whether a start is a place that a person could name."""
-    return scene.task is None or scene.task.keeps_start
-
-
-def _is_network(scene: Scene) -> bool:
-    return isinstance(scene.task, NetworkTask)
-
-
-def _compares_losses(scene: Scene) -> bool:
-    return isinstance(scene.task, LossTask)
-
-
-def _has_constants(scene: Scene) -> bool:
-    return bool(scene.constants)
+        for each in self._offered:
+            self._sections[each.name].set_suits(each.suits(self._session.scene))

@@ -62,6 +62,7 @@ class DataSection(QWidget):
         ):  # fmt: skip
             self._layout.addWidget(part)
         self._connect()
+        self._show_task()
 
     @property
     def busy(self) -> bool:

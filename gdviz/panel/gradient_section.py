@@ -34,6 +34,8 @@ class GradientSection(QWidget):
             self._forms[name].field_requested.connect(partial(self._on_field_requested, name))
         session.cost_changed.connect(self._on_cost_changed)
         session.runs_changed.connect(self._on_runs_changed)
+        self._on_cost_changed()
+        self._on_runs_changed()
 
     def set_look(self, look: Look) -> None:
         """Take sizes, also for the editors to come."""

@@ -29,7 +29,8 @@ class Header(QWidget):
         super().__init__()
         self.setObjectName("header")
         self._session = session
-        self._picker = Picker("cost_picker", *_groups())
+        self._picker = Picker("cost_picker")
+        self._picker.offer_later(_title, _groups)
         self._picker.setAccessibleName(self.tr("Cost function"))
         self._picker.setToolTip(self.tr("The cost function that is minimised"))
         self._picker.setPlaceholderText(self.tr("Your own formula"))
@@ -58,6 +59,10 @@ class Header(QWidget):
         self._formula.set_look(look)
         self._views.set_look(look)
 
+    def fill(self) -> None:
+        """Offer all costs: before it is used, the list holds the one that is shown."""
+        self._picker.fill()
+
     def _on_formula_requested(self, text: str) -> None:
         self._session.set_formula(text)
         self._on_cost_changed()  # what was refused must not stay in the line
@@ -74,11 +79,17 @@ class Header(QWidget):
         self._formula.show_formula(text)
 
 
+def _title(name: str) -> str:
+    """The title of a task or of a cost that has a name; a formula has none."""
+    known = TASKS.get(name) or costs.get(name)
+    return "" if known is None else translated(known.title)
+
+
 def _groups() -> list[dict[str, str]]:
     """Names and titles: costs of one parameter, of two, those of data, and tasks."""
     groups: dict[tuple[bool, int], dict[str, str]] = {}
     for name, cost in costs.items():
         kind = (isinstance(cost, DataCost), cost.dimension)
         groups.setdefault(kind, {})[name] = translated(cost.title)
-    tasks = {name: translated(task.title) for name, task in TASKS.items()}
+    tasks = {name: translated(offer.title) for name, offer in TASKS.items()}
     return [*(groups[kind] for kind in sorted(groups)), tasks]

@@ -31,6 +31,8 @@ class LayersSection(QWidget):
         session.view_changed.connect(self._on_view_changed)
         session.cost_changed.connect(self._on_cost_changed)
         session.layers_changed.connect(self._on_layers_changed)
+        self._on_cost_changed()
+        self._on_layers_changed()
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""

@@ -37,6 +37,7 @@ class LossesSection(QWidget):
         self._layout.addWidget(self._reset)
         self._reset.clicked.connect(self._wish_first_points)
         session.cost_changed.connect(self._show_task)
+        self._show_task()
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""

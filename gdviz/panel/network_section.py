@@ -38,6 +38,7 @@ class NetworkSection(QWidget):
         self._redraw.setToolTip(self.tr("Begin with other random weights (R)"))
         self._arrange()
         self._connect()
+        self._show_task()
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""

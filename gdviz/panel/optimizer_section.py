@@ -21,8 +21,8 @@ class OptimizerSection(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        titles = {name: translated(rule.title) for name, rule in methods.items()}
-        self._picker = Picker("optimizer_picker", titles)
+        self._picker = Picker("optimizer_picker")
+        self._picker.offer_later(lambda name: translated(methods[name].title), _titles)
         self._form = Form()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -32,6 +32,7 @@ class OptimizerSection(QWidget):
         self._form.field_requested.connect(self._on_field_requested)
         session.runs_changed.connect(self._on_runs_changed)
         session.selection_changed.connect(self._on_runs_changed)
+        self._on_runs_changed()
 
     def set_look(self, look: Look) -> None:
         """Take sizes, also for the editors to come."""
@@ -40,11 +41,14 @@ class OptimizerSection(QWidget):
 
     def _on_runs_changed(self) -> None:
         optimizer = self._session.optimizer
-        rule = type(optimizer)
         self._form.show_fields(optimizer)
-        self._picker.show_name(next(name for name, each in methods.items() if each is rule))
+        self._picker.show_name(methods.name_of(type(optimizer)))
 
     def _on_field_requested(self, field: str, value: float) -> None:
         self._session.set_hyperparameter(field, value)
         # What was refused must not stay in the box.
         self._form.show_fields(self._session.optimizer)
+
+
+def _titles() -> list[dict[str, str]]:
+    return [{name: translated(rule.title) for name, rule in methods.items()}]

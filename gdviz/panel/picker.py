@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import final
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
+
+#: Names and titles of a group of entries.
+Titles = Mapping[str, str]
 
 #: Entries that a list shows at once; a longer one scrolls.
 LONGEST_LIST = 18
@@ -19,8 +22,10 @@ class Picker(QComboBox):
 
     picked = Signal(str)  # a name that a person chose
 
-    def __init__(self, object_name: str, *groups: Mapping[str, str]) -> None:
+    def __init__(self, object_name: str, *groups: Titles) -> None:
         super().__init__()
+        self._rest: Callable[[], Sequence[Titles]] | None = None  # of a list that waits
+        self._title_of: Callable[[str], str] = str
         self.setObjectName(object_name)
         self.show_titles(*groups)
         self.setMaxVisibleItems(LONGEST_LIST)
@@ -29,7 +34,24 @@ class Picker(QComboBox):
         self.setMinimumContentsLength(12)
         self.activated.connect(self._on_activated)
 
-    def show_titles(self, *groups: Mapping[str, str]) -> None:
+    def offer_later(
+        self, title_of: Callable[[str], str], groups: Callable[[], Sequence[Titles]]
+    ) -> None:
+        """Offer what `groups` finds when the list is first used, or filled; till then one entry.
+
+        `title_of` gives that entry its title, an empty one where there is none of that name.
+        """
+        self._title_of, self._rest = title_of, groups
+
+    def fill(self) -> None:
+        """Offer now what was to be offered later."""
+        if self._rest is not None:
+            groups, self._rest = self._rest(), None
+            name = self.currentData()
+            self.show_titles(*groups)
+            self.show_name(name)
+
+    def show_titles(self, *groups: Titles) -> None:
         """Offer other entries, with a line between groups; must not emit."""
         self.clear()
         for titles in groups:
@@ -40,7 +62,18 @@ class Picker(QComboBox):
 
     def show_name(self, name: str) -> None:
         """Show the entry of a name; must not emit."""
+        if self._rest is not None and self.currentData() != name:
+            title = self._title_of(name)
+            self.show_titles({name: title} if title else {})
         self.setCurrentIndex(self.findData(name))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.fill()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        self.fill()
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Whoever scrolls the panel does not mean what happens to lie under the pointer.

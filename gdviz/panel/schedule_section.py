@@ -32,6 +32,7 @@ class ScheduleSection(QWidget):
         self._picker.picked.connect(session.set_schedule)
         self._form.field_requested.connect(self._on_field_requested)
         session.runs_changed.connect(self._on_runs_changed)
+        self._on_runs_changed()
 
     def set_look(self, look: Look) -> None:
         """Take sizes, also for the editors to come."""

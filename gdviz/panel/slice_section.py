@@ -15,8 +15,6 @@ from gdviz.panel.labelled_picker import LabelledPicker
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from gdviz.session.tasks.cut import CutKind
-from gdviz.session.tasks.network_task import NetworkTask
-from gdviz.session.tasks.tile import Tile
 from gdviz.session.words import translated
 from gdviz.theme import Look
 
@@ -40,6 +38,7 @@ class SliceSection(QWidget):
         for part in (self._form, *self._weights, self._other):
             self._layout.addWidget(part)
         self._connect()
+        self._show_scene()
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""
@@ -63,7 +62,7 @@ class SliceSection(QWidget):
         for picker in self._weights:
             picker.setVisible(kind is CutKind.WEIGHTS)
         self._other.setVisible(kind is CutKind.LINE)
-        if has_settings(scene):
+        if kind is not CutKind.PRINCIPAL and scene.task is not None and scene.task.has_network:
             self._form.show_fields(scene.cut)
             self._show_weights(scene)
             self._other.show_titles(self._solutions())
@@ -107,9 +106,3 @@ class SliceSection(QWidget):
 
     def _on_other_picked(self, name: str) -> None:
         self._session.set_cut(replace(self._session.scene.cut, other=int(name)))
-
-
-def has_settings(scene: Scene) -> bool:
-    """Whether a slice is shown that needs to know anything beside its kind."""
-    seen = isinstance(scene.task, NetworkTask) and Tile.LANDSCAPE in scene.tiles
-    return seen and scene.cut.kind is not CutKind.PRINCIPAL

@@ -38,6 +38,8 @@ class StartSection(QWidget):
         session.cost_changed.connect(self._on_cost_changed)
         session.runs_changed.connect(self._on_runs_changed)
         session.selection_changed.connect(self._on_runs_changed)
+        self._on_cost_changed()
+        self._on_runs_changed()
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""

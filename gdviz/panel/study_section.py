@@ -26,6 +26,7 @@ class StudySection(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._buttons = {each: self._make_button(each) for each in (Study.NONE, *studies)}
         session.study_changed.connect(self._on_study_changed)
+        self._on_study_changed()
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""

@@ -27,6 +27,7 @@ class TilesSection(QWidget):
         self._boxes = {tile: self._box(tile) for tile in Tile}
         session.tiles_changed.connect(self._show_scene)
         session.cost_changed.connect(self._show_scene)
+        self._show_scene()
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gdviz.engine.network.pass_beats import PassBeat
-from gdviz.engine.network.sample_pass import SamplePass
-from gdviz.engine.network.worked_pass import beats_of_pass, worked_pass
 from gdviz.engine.optimizer import UpdateRule
 from gdviz.engine.recipe import Recipe
 from gdviz.engine.worked_step import WorkedLine
 from gdviz.session.animation import Animation
 from gdviz.session.run import Run
 from gdviz.session.session import Session
-from gdviz.session.tasks.network_task import NetworkTask
+
+if TYPE_CHECKING:
+    from gdviz.engine.network.pass_beats import PassBeat
+    from gdviz.engine.network.sample_pass import SamplePass
 
 #: Seconds that a beat is shown while they are played.
 SECONDS = 2.5
@@ -53,7 +53,8 @@ class Backpropagation(QObject):
     @property
     def available(self) -> bool:
         """Whether there is a network to follow a sample through."""
-        return isinstance(self._session.scene.task, NetworkTask)
+        task = self._session.scene.task
+        return task is not None and task.has_network
 
     @property
     def active(self) -> bool:
@@ -98,6 +99,8 @@ class Backpropagation(QObject):
         """The same of the moment with this index; None where there is none."""
         if self._told is None or index not in range(len(self._beats)):
             return None
+        from gdviz.engine.network.worked_pass import worked_pass
+
         return worked_pass(self._told, self._beats[index], self._path)
 
     @property
@@ -171,6 +174,11 @@ class Backpropagation(QObject):
 
     def _tell(self, index: int) -> None:
         """Take the pass anew with the weights, the sample and the rule of now."""
+        # Imported when a sample is first followed: few lectures follow one.
+        from gdviz.engine.network.sample_pass import SamplePass
+        from gdviz.engine.network.worked_pass import beats_of_pass
+        from gdviz.session.tasks.network_task import NetworkTask
+
         session = self._session
         task, run = session.scene.task, session.run
         if not isinstance(task, NetworkTask):

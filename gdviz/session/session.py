@@ -17,7 +17,6 @@ from gdviz.engine.transforms import transforms
 from gdviz.session.live_runs import LiveRuns
 from gdviz.session.race import Moment, RunPlan
 from gdviz.session.scene import suited
-from gdviz.session.tasks.loss_task import LossTask
 from gdviz.session.tasks.task import Task
 from gdviz.session.words import translated
 
@@ -69,6 +68,9 @@ class Session(LiveRuns):
         The cost functions change, and what says so is `runs_changed` alone: a point is dragged
         while everything plays. A place where nothing can be fitted is said and not taken.
         """
+        # Imported when a point is dragged: few scenes have any.
+        from gdviz.session.tasks.loss_task import LossTask
+
         task = self._scene.task
         if isinstance(task, LossTask):
             try:

@@ -104,6 +104,8 @@ def open_window(qapp: QApplication) -> Iterator[Callable[..., MainWindow]]:
         window = create_window(scene)
         window.resize(*size)
         window.show()
+        while not window.ahead.done:
+            qapp.processEvents()
         for _ in range(20):
             qapp.processEvents()
         windows.append(window)

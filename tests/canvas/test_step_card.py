@@ -28,9 +28,9 @@ def test_the_key_plays_the_step_with_words(open_window: OpenWindow) -> None:
     window = open_window(Scene.opening("prediction", "gradient_descent"))
     window.session.place_start((4.0,))
     window.session.set_hyperparameter("learning_rate", 0.5)
-    card = window.findChild(QWidget, "step_card")
-    assert not card.isVisible()
+    assert window.findChild(QWidget, "step_card") is None  # it is made when it is first shown
     QTest.keyClick(window, Qt.Key.Key_S)
+    card = window.findChild(QWidget, "step_card")
     assert card.isVisible()
     assert words(window) == "Negative gradient  −∇C = −2.00"
     assert shown_parts(window) == {"gradient"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from gdviz.engine.registry import Registry, UnknownName
+from gdviz.engine.registry import Registry, Together, UnknownName
 
 
 @pytest.fixture
@@ -78,3 +78,38 @@ def test_an_entry_that_could_not_be_made_is_tried_again() -> None:
     with pytest.raises(OSError, match="no disk"):
         registry["cherry"]
     assert registry["cherry"] == "cherry"
+
+
+def test_sources_are_read_as_far_as_the_name_is(made: list[str]) -> None:
+    registry: Registry[str] = Registry("fruit")
+    for name in ("pear", "apple", "plum"):
+        registry.discover_with(lambda name=name: made.append(name) or registry.add(name, str))
+    assert "apple" in registry
+    assert made == ["pear", "apple"]
+    assert list(registry) == ["pear", "apple", "plum"]
+
+
+def test_a_value_that_was_given_out_has_its_name_without_making_others(
+    fruits: Registry[list[str]], made: list[str]
+) -> None:
+    apple = fruits["apple"]
+    assert fruits.name_of(apple) == "apple"
+    assert made == ["apple"]
+    assert fruits.name_of(["plum"]) == ""
+
+
+def test_several_registries_are_as_one_in_their_order(
+    fruits: Registry[list[str]], made: list[str]
+) -> None:
+    roots: Registry[list[str]] = Registry("root")
+    roots.add("carrot", lambda: ["carrot"])
+    food = Together("food", fruits, roots)
+    assert list(food) == ["pear", "apple", "carrot"]
+    assert len(food) == 3
+    assert food["carrot"] is roots["carrot"]
+    assert made == []
+    assert food.name_of(roots["carrot"]) == "carrot"
+    assert food.name_of(["stone"]) == ""
+    assert "stone" not in food
+    with pytest.raises(UnknownName, match="unknown food 'stone'; known: pear, apple, carrot"):
+        food["stone"]

@@ -122,6 +122,7 @@ def test_the_table_names_only_controls_that_there_are(open_window: OpenWindow) -
     there: set[str] = set()
     for scene in SCENES.values():
         window = open_wholly(open_window, scene)
+        window.backpropagation.start()  # of a network, whose page gives way to it
         there |= {each.objectName() for each in window.findChildren(QWidget)}
     assert (set(DESCRIPTIONS) | set(NAMES)) - there == set()
 

@@ -199,7 +199,7 @@ def overlapping(window: MainWindow) -> list[str]:
 
 def overlay(window: MainWindow) -> dict[str, Any]:
     """The list of keys: its height of capitals, contrast, and whether anything is cut off."""
-    keys = window._keys
+    keys = window._covers._keys()
     keys.open()
     frame = Frame(window)
     ink = inked(frame.pixels)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionComboBox
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from gdviz.panel.picker import Picker
@@ -79,3 +79,39 @@ def test_a_title_that_is_too_long_ends_before_the_arrow(picker: Picker) -> None:
         room = picker.width() - 2.2 * picker.height() / 5 - picker.height() / 5
         assert picker.fontMetrics().horizontalAdvance(option.currentText) < room
     assert picker.itemText(0) == title
+
+
+def test_a_list_that_waits_shows_one_entry_until_it_is_used(qtbot: QtBot) -> None:
+    asked: list[str] = []
+    picker = Picker("fruit")
+    picker.offer_later(str.title, lambda: asked.append("all") or [{"pear": "Pear"}, {"fig": "Fig"}])
+    qtbot.addWidget(picker)
+    picker.show_name("fig")
+    assert (picker.count(), picker.currentText(), picker.currentData()) == (1, "Fig", "fig")
+    assert asked == []
+    with qtbot.assertNotEmitted(picker.picked):
+        picker.fill()
+    assert [picker.itemData(index) for index in range(3)] == ["pear", None, "fig"]
+    assert picker.currentData() == "fig"
+    picker.fill()
+    assert asked == ["all"]
+
+
+def test_a_list_that_waits_has_no_entry_for_what_has_no_title(qtbot: QtBot) -> None:
+    picker = Picker("fruit")
+    picker.offer_later(lambda name: "", lambda: [{"pear": "Pear"}])
+    qtbot.addWidget(picker)
+    picker.show_name("x**2")
+    assert (picker.count(), picker.currentIndex()) == (0, -1)
+    picker.fill()
+    assert (picker.count(), picker.currentIndex()) == (1, -1)
+
+
+def test_the_focus_fills_a_list_that_waits(qtbot: QtBot) -> None:
+    picker = Picker("fruit")
+    picker.offer_later(str.title, lambda: [{"pear": "Pear", "fig": "Fig"}])
+    qtbot.addWidget(picker)
+    picker.show_name("pear")
+    picker.show()
+    QApplication.sendEvent(picker, QFocusEvent(QEvent.Type.FocusIn))
+    assert picker.count() == 2

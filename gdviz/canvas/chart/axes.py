@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Self, final
 
-from gdviz.canvas.chart.scale import Scale, round_step
+from gdviz.canvas.chart.scale import Scale
+from gdviz.canvas.round_numbers import round_step
 
 #: Steps that are shown at least.
 FEWEST = 10

@@ -14,7 +14,7 @@ from gdviz.canvas.chart.data import ChartData, NewPart, Series
 from gdviz.canvas.chart.frame import Frame
 from gdviz.canvas.chart.marker import MarkerPair
 from gdviz.canvas.chart.paint import paint_curve
-from gdviz.canvas.chart.scale import round_places
+from gdviz.canvas.round_numbers import round_places
 from gdviz.engine.cost import Array
 from gdviz.theme import Look
 

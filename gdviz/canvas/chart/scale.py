@@ -9,6 +9,7 @@ from typing import final
 
 import numpy as np
 
+from gdviz.canvas.round_numbers import round_places, round_step
 from gdviz.engine.cost import Array
 from gdviz.session.words import number, round_number
 
@@ -117,16 +118,3 @@ class SignedLogScale(Scale):
 def _round_text(value: float) -> str:
     small = value == 0 or 1e-3 <= abs(value) < 1e5
     return round_number(value) if small else number(value, 2).replace(".0e", "e")
-
-
-def round_step(least: float) -> float:
-    """The least of 1, 2, 5, 10, 20 ... and their parts that is not below `least`."""
-    decade: float = 10.0 ** math.floor(math.log10(least))
-    return next(each * decade for each in (1, 2, 5, 10) if each * decade >= least * (1 - 1e-12))
-
-
-def round_places(low: float, high: float, most: int) -> list[float]:
-    """At most so many steps between round numbers from `low` to `high`."""
-    step = round_step((high - low) / max(most, 1))
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [step * each for each in range(first, last + 1)]

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from gdviz.canvas.chart.axes import Axes
 from gdviz.canvas.chart.frame import Frame
-from gdviz.canvas.chart.scale import round_places
 from gdviz.canvas.fitted_type import fitted
+from gdviz.canvas.round_numbers import round_places
 from gdviz.theme import Look
 
 #: Heights of the text around the plot: left of it for numbers, so that plots below each other

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gdviz.canvas.pages.page import Guessing, Page, Seeking
 from gdviz.session.prediction import Prediction
 from gdviz.session.session import Session
-from gdviz.session.tasks.task import Task
 from gdviz.theme import Look
 
 #: Makes the page of a task, which is a widget.
@@ -26,12 +25,12 @@ class Pages(QWidget):
     guess_requested = Signal(object, object)  # values, (n,), and what they are of
 
     def __init__(
-        self, session: Session, prediction: Prediction, makers: Mapping[type[Task], MakePage]
+        self, session: Session, prediction: Prediction, makers: Mapping[str, MakePage]
     ) -> None:
         super().__init__()
         self.setObjectName("pages")
         self._session, self._prediction, self._makers = session, prediction, makers
-        self._pages: dict[type[Task], Page] = {}
+        self._pages: dict[str, Page] = {}
         self._look: Look | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -40,8 +39,8 @@ class Pages(QWidget):
     @property
     def page(self) -> Page | None:
         """The page that is shown; None where a plain cost is."""
-        task = self._session.scene.task
-        return None if task is None else self._pages.get(type(task))
+        scene = self._session.scene
+        return None if scene.task is None else self._pages.get(scene.cost)
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
@@ -51,9 +50,9 @@ class Pages(QWidget):
 
     def show_cost(self) -> None:
         """Show the page of the session's task, or none; must not emit."""
-        task = self._session.scene.task
-        if task is not None and type(task) not in self._pages:
-            self._pages[type(task)] = self._make_page(type(task))
+        scene = self._session.scene
+        if scene.task is not None and scene.cost not in self._pages:
+            self._pages[scene.cost] = self._make_page(scene.cost)
         for each in self._pages.values():
             if isinstance(each, QWidget):
                 each.setVisible(each is self.page)
@@ -67,8 +66,8 @@ class Pages(QWidget):
             if isinstance(page, Guessing):
                 page.show_guess(self._prediction)
 
-    def _make_page(self, kind: type[Task]) -> Page:
-        page = self._makers[kind]()
+    def _make_page(self, name: str) -> Page:
+        page = self._makers[name]()
         if self._look is not None:
             page.set_look(self._look)
         if isinstance(page, QWidget):

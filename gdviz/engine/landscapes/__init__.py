@@ -5,6 +5,7 @@ names only a surname: Surjanovic and Bingham, Virtual Library of Simulation Expe
 Jamil and Yang, A literature survey of benchmark functions, 2013.
 """
 
+from functools import partial
 from importlib import import_module
 
 from gdviz.engine.landscapes.registry import costs
@@ -24,10 +25,7 @@ FILES = (
 )
 
 
-def _load() -> None:
-    for each in FILES:
-        import_module(f"{__name__}.{each}")
-
-
-# When the first cost is asked for: a script that brings its own needs none of them.
-costs.discover_with(_load)
+# One file after another, as far as the cost is that is asked for: a script that brings its own
+# needs none of them.
+for each in FILES:
+    costs.discover_with(partial(import_module, f"{__name__}.{each}"))

@@ -7,13 +7,13 @@ has come to.
 
 from importlib import import_module
 
-from gdviz.engine.schedules.decays import Constant
+from gdviz.engine.schedules.constant import Constant
 from gdviz.engine.schedules.schedule import Schedule, TimedSchedule, schedules
 
 __all__ = ["Constant", "Schedule", "TimedSchedule", "schedules"]
 
 #: The files of schedules beside the first, in the order in which pickers show them.
-FILES = ("waves", "plateau")
+FILES = ("decays", "waves", "plateau")
 
 
 def _load() -> None:

@@ -1,4 +1,4 @@
-"""Schedules that stay, or fall from step to step."""
+"""Schedules that fall from step to step."""
 
 from __future__ import annotations
 
@@ -8,22 +8,6 @@ from typing import final
 from gdviz.engine.hyperparameter import Hyperparameter, hyperparameter
 from gdviz.engine.line import Formula
 from gdviz.engine.schedules.schedule import TimedSchedule, named, share_field, steps_field
-
-
-@final
-@named("constant")
-@dataclass(frozen=True)
-class Constant(TimedSchedule):
-    """The learning rate stays what it is."""
-
-    title = "Constant"
-    latex = r"\eta_t = \eta"
-
-    def at(self, step: int) -> float:
-        return 1.0
-
-    def formula_at(self, step: int) -> Formula:
-        return Formula("1")
 
 
 @final

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gdviz.engine.chunks import OnProgress
 from gdviz.engine.landscapes import costs
-from gdviz.engine.optimizers import optimizers
+from gdviz.engine.methods import methods
 from gdviz.session.background import Deliver
 from gdviz.session.desk import Question
 from gdviz.session.scene import Scene
@@ -40,5 +40,4 @@ def family_of(scene: Scene) -> str:
 
 
 def _name_of(scene: Scene) -> str:
-    kind = type(scene.race.plan.optimizer)
-    return next(name for name, each in optimizers.items() if each is kind)
+    return methods.name_of(type(scene.race.plan.optimizer))

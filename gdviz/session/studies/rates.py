@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from gdviz.engine.chunks import OnProgress
 from gdviz.engine.optimizer import UpdateRule
-from gdviz.engine.sweep import Sweep, sweep_learning_rates
 from gdviz.session.background import Deliver
 from gdviz.session.desk import Question
 from gdviz.session.scene import Scene
+
+if TYPE_CHECKING:
+    from gdviz.engine.sweep import Sweep
 
 #: The steps after which a descent has not converged.
 STEPS = 1000
@@ -40,6 +42,8 @@ class _Swept:
 
 def ask_rates(scene: Scene) -> Question:
     """The sweeps of all runs that are shown, each coarse at first; ValueError if all search."""
+    from gdviz.engine.sweep import sweep_learning_rates
+
     cost = scene.function
     swept = _swept(scene)
 

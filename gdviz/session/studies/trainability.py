@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gdviz.engine.chunks import OnProgress
-from gdviz.engine.maps.settings import Setting, settings_of
 from gdviz.session.background import Deliver
 from gdviz.session.desk import Question
 from gdviz.session.scene import Scene
 from gdviz.session.studies.basins import spare_threads
 from gdviz.session.studies.chosen_rule import suited_rule
+
+if TYPE_CHECKING:
+    from gdviz.engine.maps.settings import Setting
 
 #: Cells along a side of the finest picture.
 SIZE = 512
@@ -38,6 +42,8 @@ def ask_trainability(scene: Scene) -> Question:
 
 def settings_in(scene: Scene) -> tuple[Setting, Setting]:
     """What the map varies across and up; ValueError where the selected run is a search."""
+    from gdviz.engine.maps.settings import settings_of
+
     known = settings_of(scene.function, suited_rule(scene))
     across, up = (known[name] for name in axes_of(scene))
     return across, up

@@ -43,7 +43,7 @@ def read_rule(
 
 def written_rule(rule: Pickable, cost: CostFunction) -> dict[str, object]:
     """Its name, and the hyper-parameters that are not those with which it is first shown."""
-    name = next(name for name, kind in methods.items() if kind is type(rule))
+    name = methods.name_of(type(rule))
     usual = suited(type(rule), cost)
     own = {
         each: plain(getattr(rule, each))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 from typing import TypeAlias, final
 
 from gdviz.engine.formula_text import FormulaError
@@ -65,6 +64,8 @@ def _digits(value: float) -> str:
 
 def unknown(what: str, name: str, known: Collection[str]) -> str:
     """That a name is not known, with the nearest one that is, or all of them."""
+    from difflib import get_close_matches  # loaded with the first mistake
+
     sentence = f"unknown {what} {quoted(name)}"
     near = get_close_matches(name[:100], known, n=1)
     if near:

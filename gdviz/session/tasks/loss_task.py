@@ -28,6 +28,7 @@ class LossTask(Task):
 
     kind: ClassVar[str]
     speed = 4.0
+    compares_losses = True
 
     points: tuple[Pair, ...] = ()
     losses: tuple[Loss, ...] = ()
@@ -103,7 +104,6 @@ class LossTask(Task):
 class LineLosses(LossTask):
     """A straight line through points, some of which went wrong."""
 
-    title = "Losses of a line fit"
     kind = "line_losses"
 
 
@@ -112,7 +112,6 @@ class LineLosses(LossTask):
 class ClassLosses(LossTask):
     """The probability of a class as a function of one number."""
 
-    title = "Losses of a classifier"
     kind = "class_losses"
 
 

@@ -29,11 +29,11 @@ class NetworkTask(Task):
     else.
     """
 
-    title = "A network that learns"
     optimizer = "adam"
     speed = 60.0
     transforms = (MiniBatch(32),)
     keeps_start = False
+    has_network = True
 
     data: LearningData = field(default_factory=LearningData)
     hidden: tuple[int, ...] = (16, 16)

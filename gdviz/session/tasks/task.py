@@ -14,7 +14,6 @@ from gdviz.engine.transforms import Transform
 class Task(ABC):
     """A model and its data, as plain data; every run descends one of its cost functions."""
 
-    title: ClassVar[str]
     #: The optimizer with which it is first shown, and the steps a second.
     optimizer: ClassVar[str] = "gradient_descent"
     speed: ClassVar[float] = 2.0
@@ -22,6 +21,10 @@ class Task(ABC):
     transforms: ClassVar[tuple[Transform, ...]] = ()
     #: Whether a start stays where it is when the task is changed.
     keeps_start: ClassVar[bool] = True
+    #: Whether a network learns, through which a sample can be followed.
+    has_network: ClassVar[bool] = False
+    #: Whether several losses of the same data are compared.
+    compares_losses: ClassVar[bool] = False
 
     @property
     def costs(self) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import final
+from typing import TYPE_CHECKING, final
 
-from gdviz.session.tasks.learning_data import LearningData
+if TYPE_CHECKING:
+    from gdviz.session.tasks.learning_data import LearningData
 
 
 def _is_drawable(data: LearningData) -> bool:

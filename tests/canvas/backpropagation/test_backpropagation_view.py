@@ -201,10 +201,12 @@ def test_escape_leaves_it_first_and_then_the_full_screen(open_window: OpenWindow
 
 def test_it_takes_the_place_of_the_tiles(open_window: OpenWindow) -> None:
     window = open_network(open_window)
-    pages, view = window.canvas.pages, window.findChild(QWidget, "backpropagation")
-    assert (pages.isVisible(), view.isVisible()) == (True, False)
+    pages = window.canvas.pages
+    assert pages.isVisible()
+    assert window.findChild(QWidget, "backpropagation") is None  # it is made when it is first shown
     window.backpropagation.start()
     settle()
+    view = window.findChild(QWidget, "backpropagation")
     assert (pages.isVisible(), view.isVisible()) == (False, True)
     sentence = window.findChild(Headline, "sentence")
     told = {sentence.text}

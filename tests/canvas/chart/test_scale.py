@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from gdviz.canvas.chart.axes import Axes
-from gdviz.canvas.chart.scale import LinearScale, LogScale, Scale, SignedLogScale, round_step
+from gdviz.canvas.chart.scale import LinearScale, LogScale, Scale, SignedLogScale
+from gdviz.canvas.round_numbers import round_step
 
 
 def places(scale: LogScale | SignedLogScale, *values: float) -> list[float]:
