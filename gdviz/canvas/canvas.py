@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gdviz.canvas import first_shown
-from gdviz.canvas.descent_view import DescentView
+from gdviz.canvas.cost_views import CostViews
 from gdviz.canvas.frame_clock import FrameClock
 from gdviz.canvas.headline import Headline
 from gdviz.canvas.pages.all_pages import pages_of
@@ -18,7 +18,6 @@ from gdviz.canvas.slope_sentence import sentence_for
 from gdviz.canvas.studies.all_views import study_views
 from gdviz.canvas.studies.studies import Studies
 from gdviz.engine.cost import Array
-from gdviz.engine.regression import DataCost
 from gdviz.later_view import LaterView, Styled
 from gdviz.session.animation import Animation
 from gdviz.session.asides import Asides
@@ -26,13 +25,14 @@ from gdviz.session.desk import Desk
 from gdviz.session.guesses.places import PLACE
 from gdviz.session.prediction import Phase
 from gdviz.session.prediction import sentence_for as question_of
-from gdviz.session.scene import Layer, View
+from gdviz.session.scene import Layer
 from gdviz.session.session import Session
 from gdviz.theme import Look
 
 if TYPE_CHECKING:
     from gdviz.canvas.backpropagation.backpropagation_view import BackpropagationView
     from gdviz.canvas.chart.cost_chart import CostChart
+    from gdviz.canvas.descent_view import DescentView
     from gdviz.canvas.fit_view import FitView
     from gdviz.canvas.step_card import StepCard
     from gdviz.canvas.surface.surface_view import SurfaceView
@@ -70,8 +70,6 @@ class Canvas(QWidget):
         self._slow_motion, self._pass = asides.slow_motion, asides.backpropagation
         self._prediction = asides.prediction
         self._secret = False  # whether the hall shall not see where the ball will go
-        self._left = False  # whether the views of a plain cost may have missed another look
-        self._look: Look | None = None
         self._narrow = False  # whether pictures stand below each other
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -81,7 +79,7 @@ class Canvas(QWidget):
     @property
     def view(self) -> DescentView:
         """The curve or the contours."""
-        return self._view
+        return self._views.flat
 
     @property
     def chart(self) -> CostChart:
@@ -91,12 +89,12 @@ class Canvas(QWidget):
     @property
     def fit_view(self) -> FitView | None:
         """The data and the model's line, made with the first cost that has data."""
-        return self._fit.made
+        return self._views.fit.made
 
     @property
     def surface_view(self) -> SurfaceView:
         """The surface, which computes nothing until it is seen."""
-        return self._surface()
+        return self._views.surface()
 
     @property
     def studies(self) -> Studies:
@@ -110,22 +108,14 @@ class Canvas(QWidget):
 
     def reset_camera(self) -> None:
         """Look at the surface as at first."""
-        self._surface.tell(lambda surface: surface.reset_camera())
+        self._views.surface.tell(lambda surface: surface.reset_camera())
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
-        self._look = look
-        self._set_look_of_views()
+        self._views.set_look(look)
         laid_out: tuple[Styled, ...] = (self._pages, self._sentence, self._studies)
         for part in (*laid_out, self._followed, self._chart, self._card):
             part.set_look(look)
-
-    def _set_look_of_views(self) -> None:
-        """Of those that draw a plain cost: they cannot draw what a task has."""
-        if self._look is None or self._shows_task:
-            return
-        for view in (self._view, self._surface, self._fit):
-            view.set_look(self._look)
 
     @property
     def _shows_task(self) -> bool:
@@ -133,19 +123,16 @@ class Canvas(QWidget):
 
     def _build(self) -> None:
         session, animation = self._session, self._animation
-        self._sentence, self._view = Headline("sentence"), DescentView(session, animation)
-        self._surface = LaterView(self._make_surface)
+        self._sentence, self._pictures = Headline("sentence"), QBoxLayout(BESIDE)
+        self._views = CostViews(session, animation, self._pictures, self)
         self._card = LaterView(self._make_card)
-        self._fit = LaterView(self._make_fit_view)
         self._pages = Pages(session, self._prediction, pages_of(session, animation))
         self._followed = LaterView(self._make_followed)
-        self._studies = Studies(self._desk, study_views(self._session, self._desk, self._view))
+        self._studies = Studies(self._desk, study_views(session, self._desk, self._views.flat))
         self._chart = LaterView(self._make_chart)
         self._clock = FrameClock(self, animation)
 
     def _arrange(self) -> None:
-        self._pictures = QBoxLayout(BESIDE)
-        self._pictures.addWidget(self._view, stretch=5)
         self._pictures.addWidget(self._studies, stretch=5)
         self._pictures.addWidget(self._pages, stretch=5)
         self._column = QVBoxLayout(self)
@@ -167,31 +154,17 @@ class Canvas(QWidget):
         self._session.view_changed.connect(self._on_view_changed)
         self._session.study_changed.connect(self._on_view_changed)
         self._animation.glided.connect(self._on_glided)
-        self._connect_picture(self._view)
         self._slow_motion.beat_changed.connect(self._on_beat_changed)
         self._pass.changed.connect(self._on_pass_changed)
         self._prediction.changed.connect(self._on_prediction_changed)
+        self._connect_views()
 
-    def _connect_picture(self, view: DescentView | SurfaceView) -> None:
-        view.start_requested.connect(self.start_requested)
-        view.start_withdrawn.connect(self.start_withdrawn)
-        view.pointed.connect(self.pointed)
-
-    def _make_surface(self) -> SurfaceView:
-        surface = first_shown.surface_view(self._session, self._animation)
-        self._connect_picture(surface)
-        surface.refused.connect(self._show_views)
-        surface.withhold(self._withheld)
-        surface.show_guess(self._guessed[0])
-        self._pictures.insertWidget(self._pictures.indexOf(self._view) + 1, surface, stretch=5)
-        self.made.emit()
-        return surface
-
-    def _make_fit_view(self) -> FitView:
-        fit = first_shown.fit_view(self._session, self._animation)
-        self._pictures.addWidget(fit, stretch=3)
-        self.made.emit()
-        return fit
+    def _connect_views(self) -> None:
+        self._views.start_requested.connect(self.start_requested)
+        self._views.start_withdrawn.connect(self.start_withdrawn)
+        self._views.pointed.connect(self.pointed)
+        self._views.made.connect(self.made)
+        self._views.refused.connect(self._show_views)
 
     def _make_followed(self) -> BackpropagationView:
         followed = first_shown.backpropagation_view(self._pass)
@@ -216,31 +189,16 @@ class Canvas(QWidget):
 
     def _on_cost_changed(self) -> None:
         if self._shows_task:
-            self._leave_picture()
+            self._views.leave()
+            self._show_views()
             self._pages.show_cost()
         else:
             self._pages.show_cost()
-            self._show_picture()
-
-    def _leave_picture(self) -> None:
-        self._left = True
-        self._view.clear()
-        self._show_views()
-        self._fit.tell(lambda fit: fit.hide())
-
-    def _show_picture(self) -> None:
-        if self._left:
-            self._left = False
-            self._set_look_of_views()
-        self._view.show_cost()
-        self._surface.tell(lambda surface: surface.show_cost())
-        self._show_views()
-        if isinstance(self._session.cost, DataCost):
-            self._fit()
-        self._fit.tell(lambda fit: fit.show_cost())
+            self._views.show_cost()
+            self._show_views()
 
     def _on_view_changed(self) -> None:
-        self._surface.tell(lambda surface: surface.show_cost())
+        self._views.show_surface()
         self._show_views()
         self._place()
 
@@ -251,28 +209,24 @@ class Canvas(QWidget):
             self._show_views()
 
     def _show_views(self) -> None:
-        view, study = self._session.scene.shown_view, self._session.scene.study
-        alone = study.alone or (study.beside and self._narrow) or self._shows_task
-        shown = view is not View.FLAT and not alone
-        refused = shown and bool(self._surface().sentence)
-        self._view.setVisible((view is not View.SURFACE or refused) and not alone)
-        self._surface.tell(lambda surface: surface.setVisible(shown))
+        study = self._session.scene.study
+        alone = study.alone or (study.beside and self._narrow)
+        self._views.show_views(hidden=alone or self._shows_task)
 
     def _on_runs_changed(self) -> None:
         self._chart.tell(lambda chart: chart.show_runs())
         self._show_runs()
 
     def _show_runs(self) -> None:
-        if self._pages.page is not None:
-            self._pages.page.show_runs()
-            return
-        self._view.show_runs()
-        self._surface.tell(lambda surface: surface.show_runs())
+        (self._pages.page or self._views).show_runs()
 
     def _on_playhead_changed(self) -> None:
         self._place()
-        self._sentence.show_text(self._in_words())
+        self._say()
         self._chart.tell(lambda chart: chart.show_playhead())
+
+    def _say(self) -> None:
+        self._sentence.show_text(self._in_words())
 
     def _in_words(self) -> str:
         if self._pass.active:
@@ -293,15 +247,12 @@ class Canvas(QWidget):
             self._place()
 
     def _on_prediction_changed(self) -> None:
-        prediction = self._prediction
-        place, truth = self._guessed
-        self._view.withhold(self._withheld)
-        self._view.show_guess(place, truth)
-        self._surface.tell(lambda surface: surface.withhold(self._withheld))
-        self._surface.tell(lambda surface: surface.show_guess(place))
+        hidden = self._prediction.hides_the_coming
+        self._views.withhold(THE_COMING if self._secret or hidden else frozenset())
+        self._views.show_guess(*self._guessed)
         self._pages.show_guess()
-        self._chart.tell(lambda chart: chart.withhold(prediction.hides_the_coming))
-        self._sentence.show_text(self._in_words())
+        self._chart.tell(lambda chart: chart.withhold(hidden))
+        self._say()
 
     @property
     def _guessed(self) -> tuple[Array | None, Array | None]:
@@ -311,20 +262,12 @@ class Canvas(QWidget):
             return None, None
         return prediction.guess, prediction.truth
 
-    @property
-    def _withheld(self) -> frozenset[Layer]:
-        hidden = self._secret or self._prediction.hides_the_coming
-        return THE_COMING if hidden else frozenset()
-
     def _on_selection_changed(self) -> None:
-        page = self._pages.page
-        (self._view if page is None else page).show_runs()
+        (self._pages.page or self._views.flat).show_runs()
 
     def _on_layers_changed(self) -> None:
         if not self._shows_task:
-            self._view.repaint_backdrop()
-            self._surface.tell(lambda surface: surface.show_cost())
-            self._view.place()
+            self._views.show_layers()
 
     def _on_chart_changed(self) -> None:
         if self._session.scene.chart.open:
@@ -335,7 +278,7 @@ class Canvas(QWidget):
         beat = self._slow_motion.beat
         if beat is not None:
             self._card()
-        self._view.insights.reveal(None if beat is None else beat.parts)
+        self._views.flat.insights.reveal(None if beat is None else beat.parts)
         self._place()
 
     def _on_pass_changed(self) -> None:
@@ -346,7 +289,7 @@ class Canvas(QWidget):
         self._followed.tell(lambda followed: followed.show_beat())
         if not self._pass.active:
             self._place()
-        self._sentence.show_text(self._in_words())
+        self._say()
 
     def _on_glided(self) -> None:
         self._place()
@@ -356,11 +299,8 @@ class Canvas(QWidget):
             if not self._pass.active:
                 self._pages.page.place()
             return
-        if not self._view.isHidden():
-            self._view.place()
-        self._surface.tell(lambda surface: surface.place())
+        self._views.place()
         self._studies.place()
-        self._fit.tell(lambda fit: fit.place())
 
     def sizeHint(self) -> QSize:
         return QSize(960, 600)
