@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdviz.engine.asked import Asked
 from gdviz.engine.cost import CostFunction
@@ -50,6 +51,11 @@ class GrowingStates:
     def append(self, state: Any) -> None:
         for kept, leaf in zip(self._leaves, leaves(state), strict=True):
             kept.append(leaf)
+
+    @property
+    def arrays(self) -> list[GrowingArray]:
+        """What each leaf is kept in."""
+        return self._leaves
 
     @property
     def nbytes(self) -> int:
@@ -103,6 +109,12 @@ class History:
         grown = (self.points, self.costs, self.gradients)
         states = self._rates.nbytes + self._kept.nbytes
         return sum(each.nbytes for each in grown) + states + self.asked.nbytes
+
+    def room(self) -> list[tuple[GrowingArray, NDArray[Any]]]:
+        """The arrays that have no room for another step, with larger ones for them."""
+        grown = [self.points, self.costs, self.gradients, *self._rates.arrays, *self._kept.arrays]
+        larger = ((each, each.larger()) for each in grown)
+        return [(each, rows) for each, rows in larger if rows is not None]
 
     def add_point(self, point: Any, cost: float, gradient: Any) -> None:
         self.points.append(point)
