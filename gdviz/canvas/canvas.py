@@ -168,6 +168,7 @@ class Canvas(QWidget):
         self._chart.chart_requested.connect(self.chart_requested)
         self._chart.seek_requested.connect(self.seek_requested)
         self._pages.seek_requested.connect(self.seek_requested)
+        self._pages.sentence_changed.connect(self._say)
         self._session.view_changed.connect(self._on_view_changed)
         self._surface.refused.connect(self._show_views)
         self._session.study_changed.connect(self._on_view_changed)
@@ -245,8 +246,11 @@ class Canvas(QWidget):
 
     def _on_playhead_changed(self) -> None:
         self._place()
-        self._sentence.show_text(self._in_words())
+        self._say()
         self._chart.show_playhead()
+
+    def _say(self) -> None:
+        self._sentence.show_text(self._in_words())
 
     def _in_words(self) -> str:
         if self._pass.active:
@@ -273,7 +277,7 @@ class Canvas(QWidget):
             view.withhold(THE_COMING if hidden else frozenset())
         self._view.show_guess(prediction.guess, prediction.truth)
         self._surface.show_guess(prediction.guess)
-        self._sentence.show_text(self._in_words())
+        self._say()
 
     def _on_selection_changed(self) -> None:
         page = self._pages.page
@@ -299,7 +303,7 @@ class Canvas(QWidget):
         self._followed.show_beat()
         if not self._pass.active:
             self._place()
-        self._sentence.show_text(self._in_words())
+        self._say()
 
     def _on_glided(self) -> None:
         self._place()

@@ -26,9 +26,11 @@ REPORT_EVERY = 0.05
 
 @final
 class Background(QObject):
-    """Does one job at a time; a new one calls the former off, whose results are heard no more.
+    """Does one job at a time.
 
-    So many results are kept: of what does not come back, none need be.
+    A new one calls the former off, whose results are heard no more; or it waits until the former
+    is done, and of all that wait only the newest is. So many results are kept: of what does not
+    come back, none need be.
     """
 
     started = Signal()
@@ -44,6 +46,7 @@ class Background(QObject):
         super().__init__(parent)
         self._most = kept
         self._task: _Task | None = None
+        self._waiting: tuple[Hashable, Job] | None = None
         self._ending: list[_Task] = []
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
@@ -56,6 +59,7 @@ class Background(QObject):
     def start(self, key: Hashable, job: Job) -> None:
         """Do a job; one that was finished under the same key is not done again."""
         if self._task is not None and self._task.key == key:
+            self._waiting = None
             return
         self._call_off()
         if key in self._kept:
@@ -66,6 +70,17 @@ class Background(QObject):
         self._task = _Task(key, job, self._heard.emit)
         self.started.emit()
         self._task.thread.start()
+
+    def start_after(self, key: Hashable, job: Job) -> None:
+        """Do a job as soon as the one under way is done; another that waits is forgotten.
+
+        While a network trains there is a newer wish every frame: were it to end the one that is
+        under way, none would ever be granted on a slow machine.
+        """
+        if self._task is None:
+            self.start(key, job)
+        else:
+            self._waiting = None if self._task.key == key else (key, job)
 
     def cancel(self) -> None:
         """Call the job off; what it has delivered stays."""
@@ -81,6 +96,7 @@ class Background(QObject):
         self._ending.clear()
 
     def _call_off(self) -> None:
+        self._waiting = None
         self._ending = [each for each in self._ending if each.thread.is_alive()]
         if self._task is not None:
             self._task.wanted = False
@@ -99,14 +115,14 @@ class Background(QObject):
             self._end(task, what, str(content))
 
     def _end(self, task: _Task, what: str, words: str) -> None:
-        self._task = None
-        if what == "failed":
-            self.failed.emit(words)
-            return
-        self._kept[task.key] = task.result
-        if len(self._kept) > self._most:
-            self._kept.popitem(last=False)
-        self.finished.emit()
+        self._task, waiting = None, self._waiting
+        if what == "finished":
+            self._kept[task.key] = task.result
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        if waiting is not None:
+            self.start(*waiting)
+        self.finished.emit() if what == "finished" else self.failed.emit(words)
 
 
 @final

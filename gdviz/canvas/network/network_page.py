@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gdviz.canvas.network.all_tiles import TILES
 from gdviz.canvas.network.arrangement import WIDE, arranged
-from gdviz.canvas.network.network_sentence import sentence_for
+from gdviz.canvas.network.network_sentence import NetworkSentence
 from gdviz.canvas.network.tile_frame import TileFrame
 from gdviz.canvas.pages.page import Part, Seeking
 from gdviz.session.animation import Animation
@@ -25,6 +25,7 @@ class NetworkPage(QWidget):
     """Makes a tile when it is first shown; those that are not shown compute nothing."""
 
     seek_requested = Signal(int)  # a step
+    sentence_changed = Signal()  # it would be another one now
 
     def __init__(self, session: Session, animation: Animation) -> None:
         super().__init__()
@@ -35,6 +36,8 @@ class NetworkPage(QWidget):
         self._shown: tuple[Tile, ...] = ()
         self._narrow = False
         self._grid = QGridLayout(self)
+        self._sentence = NetworkSentence(session, self)
+        self._sentence.changed.connect(self.sentence_changed)
         session.tiles_changed.connect(self._on_tiles_changed)
 
     @property
@@ -72,7 +75,7 @@ class NetworkPage(QWidget):
 
     def sentence(self) -> str:
         """How well it does, on training samples and on those held out."""
-        return sentence_for(self._session)
+        return self._sentence.words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

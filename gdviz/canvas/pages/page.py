@@ -31,6 +31,14 @@ class Seeking(Protocol):
     seek_requested: Any
 
 
+@runtime_checkable
+class Speaking(Protocol):
+    """A page whose sentence may change by itself."""
+
+    #: A signal without arguments.
+    sentence_changed: Any
+
+
 class Page(Part, Protocol):
     """Fills the canvas while its task is shown."""
 

@@ -8,7 +8,7 @@ from typing import TypeAlias, final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.canvas.pages.page import Page, Seeking
+from gdviz.canvas.pages.page import Page, Seeking, Speaking
 from gdviz.session.session import Session
 from gdviz.session.tasks.task import Task
 from gdviz.theme import Look
@@ -22,6 +22,7 @@ class Pages(QWidget):
     """Makes a page when its task is first shown; without a task it is hidden."""
 
     seek_requested = Signal(int)  # a step
+    sentence_changed = Signal()  # that of the page would be another one now
 
     def __init__(self, session: Session, makers: Mapping[type[Task], MakePage]) -> None:
         super().__init__()
@@ -65,4 +66,6 @@ class Pages(QWidget):
             self._layout.addWidget(page)
         if isinstance(page, Seeking):
             page.seek_requested.connect(self.seek_requested)
+        if isinstance(page, Speaking):
+            page.sentence_changed.connect(self.sentence_changed)
         return page
