@@ -103,6 +103,7 @@ class DataSection(QWidget):
         self._strip.remedy_chosen.connect(self._on_remedy_chosen)
         self._reading.done.connect(self._on_read)
         self._reading.refused.connect(self._on_refused)
+        self._session.task_refused.connect(self._on_task_refused)
         self._session.cost_changed.connect(self._show_task)
 
     def _on_picked(self, name: str) -> None:
@@ -158,16 +159,13 @@ class DataSection(QWidget):
     def _take(self, make: Callable[[], LearningData]) -> None:
         task = self._session.scene.task
         if isinstance(task, NetworkTask):
-            self._session.wish_task(partial(self._task, task, make))
+            self._session.wish_task(lambda: replace(task, data=make()))
             self._show_task()  # what was refused must not stay
 
-    def _task(self, task: NetworkTask, make: Callable[[], LearningData]) -> NetworkTask:
-        """The task with other data; what is wrong with a table is said here as well."""
-        try:
-            return replace(task, data=make())
-        except TableError as error:
+    def _on_task_refused(self, error: ValueError) -> None:
+        """What is wrong with a table is said here as well."""
+        if isinstance(error, TableError):
             self._strip.show_error(error)
-            raise
 
     def _show_task(self) -> None:
         data = self._data
