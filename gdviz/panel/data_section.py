@@ -65,8 +65,8 @@ class DataSection(QWidget):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being read."""
-        return self._reading.busy
+        """Whether something is being read, or made ready to be learned from."""
+        return self._reading.busy or self._session.making
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""

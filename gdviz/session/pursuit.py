@@ -42,6 +42,7 @@ class Pursuit(QObject):
         self._timer.timeout.connect(self._on_timeout)
         self._background = Background(self, kept=0)
         self._background.delivered.connect(self._on_delivered)
+        self._background.finished.connect(self._on_finished)
         self._background.failed.connect(self._on_failed)
 
     @property
@@ -103,19 +104,17 @@ class Pursuit(QObject):
 
         self._background.start(object(), job)
 
-    def _on_delivered(self, looks: object) -> None:
-        self._looking, before, taken = (), self._front, self._taken
-        if isinstance(looks, list):
-            self._expect(looks)
-        self._chase()
-        if self._taken != taken:
-            self.moved.emit(self._front - before)
-
-    def _expect(self, looks: Looks) -> None:
+    def _on_delivered(self, looks: Looks) -> None:
         known = [run.descent for run in self._runs]
         for walk, ahead in looks:
             if walk in known:
                 walk.expect(ahead)
+
+    def _on_finished(self) -> None:
+        self._looking, before, taken = (), self._front, self._taken
+        self._chase()
+        if self._taken != taken:
+            self.moved.emit(self._front - before)
 
     def _on_failed(self, words: str) -> None:
         self._looking = ()
