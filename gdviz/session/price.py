@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from typing import final
 
@@ -14,8 +15,8 @@ SHARE = 0.008
 PER_WEIGHT, PER_NEURON = 4e-11, 4e-9
 #: A cost with its gradient takes about so many times as long as the cost alone.
 WITH_GRADIENT = 3
-#: The last steps that are measured.
-MEASURED = 3
+#: The last steps that are measured, and how many times as long as expected they may take.
+MEASURED, SLOWER = 3, 5
 
 
 def value_price(cost: CostFunction) -> float:
@@ -45,7 +46,10 @@ class Pace:
     def seconds(self, cost: CostFunction) -> float:
         """How long the next step takes: before there are enough, what is expected of its cost.
 
-        The median of the last ones: a machine that stalls once makes no step dear.
+        The median of the last ones, and of a network no more than so many times what is expected:
+        a machine that stalls, or has much else to do, makes no step dear.
         """
-        last = sorted(self._last)
-        return last[MEASURED // 2] if len(last) == MEASURED else look_price(cost)
+        expected, last = look_price(cost), sorted(self._last)
+        if len(last) < MEASURED:
+            return expected
+        return min(last[MEASURED // 2], SLOWER * expected or math.inf)

@@ -70,20 +70,27 @@ class Pursuit(QObject):
         return [(run.length, run.descent.status) for run in self._runs]
 
     def _chase(self) -> None:
-        while (behind := self._behind()) and are_dear(behind):
-            last = [run for run in behind if run.length == min(each.length for each in behind)]
-            unseen = [run for run in last if not run.descent.ready]
-            if unseen:
-                self._look_ahead(unseen)
-                break
-            for run in last:
-                run.advance()
-        else:
+        behind = self._behind()
+        if not are_dear(behind):
             self._chase_at_once(behind)
+            behind = self._behind()
+        while are_dear(behind) and self._take_round(behind):
             behind = self._behind()
         cheap = bool(behind) and not are_dear(behind)
         if cheap != self._timer.isActive():
             self._timer.start() if cheap else self._timer.stop()
+
+    def _take_round(self, behind: Sequence[Run]) -> bool:
+        """A step of the runs that are farthest behind; False where a thread looks at it first."""
+        least = min(run.length for run in behind)
+        last = [run for run in behind if run.length == least]
+        unseen = [run for run in last if not run.descent.ready]
+        if unseen:
+            self._look_ahead(unseen)
+            return False
+        for run in last:
+            run.advance()
+        return True
 
     def _chase_at_once(self, behind: Sequence[Run]) -> None:
         end = perf_counter() + SHARE
