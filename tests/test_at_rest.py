@@ -15,7 +15,6 @@ from gdviz.session.scene import Scene
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow, settle
 
-
 TRIES = 6
 LONGER_THAN_A_BLINK = 600  # milliseconds
 

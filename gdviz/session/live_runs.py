@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from gdviz.engine.methods import Pickable
 from gdviz.engine.trajectory import Status
 from gdviz.session.announced import ANNOUNCED, FIRST, changes
+from gdviz.session.background import Background
 from gdviz.session.carried_on import carried_on
 from gdviz.session.live_scene import LiveScene
 from gdviz.session.price import SHARE
@@ -148,6 +149,11 @@ class LiveRuns(LiveScene):
         going = [run for run in self._runs if run.descent.status is Status.RUNNING]
         return sum(run.pace.seconds(run.descent.cost) for run in going)
 
+    @property
+    def too_slow(self) -> bool:
+        """Whether new steps take longer than their share of a frame, and than the speed asks."""
+        return self.seconds_a_step > max(SHARE, 1 / self._scene.speed)
+
     def halt(self) -> None:
         """Wait no more for a step: if one is being taken, it is kept until the runs go on."""
         self.go_to(self.playhead)
@@ -156,6 +162,8 @@ class LiveRuns(LiveScene):
         """Wait for no step any more, and leave no thread behind."""
         self.halt()
         self._pursuit.close()
+        for work in self.findChildren(Background):
+            work.close()
 
     def step_back(self) -> None:
         """Move the playhead back by one, to what history holds."""
