@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TypeAlias, final
+from typing import Any, TypeAlias, final
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -112,6 +112,18 @@ class Descent:
         """A step that was taken, as it was, to the last bit; IndexError beyond the last one."""
         with np.errstate(all="ignore"):
             return self._history.step(index)
+
+    def state_before(self, index: int) -> Any:
+        """What the optimizer remembered at point `index`; IndexError beyond the last one.
+
+        Up to fifteen steps are made anew for it; any thread may ask.
+        """
+        if not 0 <= index <= self.step_count:
+            raise IndexError(f"point {index} is not among the {self.step_count + 1} come to")
+        if index == self.step_count:
+            return self._state
+        with np.errstate(all="ignore"):
+            return self._history.state_before(index)
 
     def learning_rates(self, begin: int, end: int) -> Array:
         """The learning rates of steps `begin` up to, not including, `end`, taken or next: (n,)."""

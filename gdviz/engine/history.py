@@ -156,6 +156,17 @@ class History:
                 self._again[each] = self.step_from(each, self._state_before(each), self._cost)
         return self._again[index]
 
+    def state_before(self, index: int) -> Any:
+        """What the rule remembered at point `index`, made anew from the last state that was kept.
+
+        Nothing is remembered of it, so that another thread may ask.
+        """
+        begin = index - index % STRIDE
+        state = self._kept.state(begin // STRIDE)
+        for each in range(begin, index):
+            state = self.step_from(each, state, self._cost).state
+        return state
+
     def _state_before(self, index: int) -> Any:
         if index % STRIDE == 0:
             return self._kept.state(index // STRIDE)

@@ -8,6 +8,7 @@ import pytest
 from gdviz import Descent, Status, costs, optimizers
 from gdviz.engine.brute_force import Search, searches
 from gdviz.engine.growing_array import GrowingArray
+from gdviz.engine.history import leaves
 from gdviz.engine.methods import methods as pickable
 from gdviz.engine.walk import Walk, begin_walk
 
@@ -106,3 +107,23 @@ def test_room_is_made_apart_and_moved_into() -> None:
     assert array.larger() is None
     array.append(np.ones(2))
     np.testing.assert_array_equal(array.rows, [*before, np.ones(2)])
+
+
+@pytest.mark.parametrize("name", ["adam", "bfgs", "conjugate_gradient"])
+def test_what_a_rule_remembered_is_found_out_again_to_the_last_bit(name: str) -> None:
+    cost = costs["rosenbrock"]
+    descent = Descent(cost, optimizers[name]().suited_to(cost), [-1.2, 1.0])
+    while descent.step_count < 37 and descent.status is Status.RUNNING:
+        descent.advance()
+    last = descent.step_count
+    for index in range(last):
+        pairs = zip(
+            leaves(descent.state_before(index)), leaves(descent.step(index).before), strict=True
+        )
+        assert all(np.array_equal(one, other) for one, other in pairs)
+    pairs = zip(
+        leaves(descent.state_before(last)), leaves(descent.step(last - 1).state), strict=True
+    )
+    assert all(np.array_equal(one, other) for one, other in pairs)
+    with pytest.raises(IndexError, match=str(last + 1)):
+        descent.state_before(last + 1)

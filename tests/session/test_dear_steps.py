@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.engine.history import leaves
 from gdviz.engine.trajectory import Status
 from gdviz.session.animation import Animation
+from gdviz.session.backpropagation import Backpropagation
 from gdviz.session.price import Pace
 from gdviz.session.race import Race
 from gdviz.session.run import Run
@@ -296,6 +297,29 @@ def test_what_goes_wrong_is_said_and_playing_rests(
     session.advance()
     wait_for(session, qtbot)
     assert session.playhead == 1
+
+
+def test_a_pass_is_told_with_what_the_rule_remembered_there(
+    session: Session, animation: Animation, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.advance(7)
+    wait_for(session, qtbot)
+    told, seen = Backpropagation(session, animation, session), watch_threads(monkeypatch)
+    session.seek(5)
+    told.start()
+    assert not told.active
+    qtbot.waitUntil(lambda: told.active)
+    assert told.told is not None
+    assert seen
+    assert not any(seen)
+    assert same(told.told.state, session.run.descent.step(5).before)
+    session.seek(3)
+    qtbot.waitUntil(lambda: told.told.state.step == 3)
+    assert same(told.told.state, session.run.descent.step(3).before)
+    told.start()
+    told.stop()
+    hear_all()
+    assert not told.active
 
 
 @pytest.fixture

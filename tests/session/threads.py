@@ -17,7 +17,7 @@ from gdviz.session.run import Run
 from gdviz.session.session import Session
 
 #: Modules that hold a step's price against a share of a frame.
-PRICED = ("pursuit", "live_runs", "task_maker")
+PRICED = ("pursuit", "live_runs", "task_maker", "backpropagation")
 
 
 def make_all_dear(monkeypatch: pytest.MonkeyPatch) -> None:
