@@ -8,22 +8,18 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine.history import leaves
 from gdviz.engine.trajectory import Status
 from gdviz.session.animation import Animation
 from gdviz.session.backpropagation import Backpropagation
-from gdviz.session.price import Pace
 from gdviz.session.race import Race
 from gdviz.session.run import Run
 from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from gdviz.session.tasks.learning_data import LearningData
 from gdviz.session.tasks.network_task import NetworkTask
-from gdviz.window import MainWindow
-from tests.conftest import OpenWindow
 from tests.session.threads import (
     gate_before_steps,
     hear_all,
@@ -320,39 +316,3 @@ def test_a_pass_is_told_with_what_the_rule_remembered_there(
     told.stop()
     hear_all()
     assert not told.active
-
-
-@pytest.fixture
-def dear_window(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    make_all_dear(monkeypatch)
-    return open_window(small())
-
-
-def test_a_window_that_is_closed_during_a_step_leaves_no_thread(
-    dear_window: MainWindow, qtbot: QtBot
-) -> None:
-    dear_window.animation.play()
-    qtbot.waitUntil(lambda: dear_window.session.playhead > 2)
-    dear_window.close()
-    length = dear_window.session.length
-    hear_all()
-    assert not own_threads()
-    assert not dear_window.animation.playing
-    assert dear_window.session.length == length
-
-
-def test_steps_that_come_later_than_the_speed_asks_are_spoken_of(
-    dear_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session, text = dear_window.session, dear_window.findChild(QLabel, "speed_text")
-    session.advance()
-    wait_for(session, qtbot)
-    assert (text.text(), text.toolTip()) == ("240 steps/s", "")
-    monkeypatch.setattr(Pace, "seconds", lambda pace, cost: 0.4)
-    session.advance()
-    wait_for(session, qtbot)
-    assert text.text() == "0.4 s a step"
-    assert text.toolTip() == "2 steps a second: each takes 0.4 s"
-    assert text.fontMetrics().horizontalAdvance(text.text()) <= text.width()
-    session.set_speed(1.0)
-    assert (text.text(), text.toolTip()) == ("1 steps/s", "")
