@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import final
@@ -204,7 +205,8 @@ class LessonPlayer(QObject):
             return
 
         def job(deliver: Deliver, on_progress: OnProgress) -> None:
-            stages.at(*following)
+            with suppress(TableError):  # told when the press is made
+                stages.at(*following)
 
         self._ahead.start((stages, here), job)
 

@@ -6,14 +6,25 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from typing import final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal
 
-from gdviz.session.job_thread import Deliver, Job, JobThread, Task
+from gdviz.session.job_thread import Breathe, Deliver, Job, JobThread, Task, made_by
 
-__all__ = ["Background", "Deliver", "Job"]
+__all__ = ["Background", "Breathe", "Deliver", "Job", "made_by"]
 
 #: Results that are kept, so that a scene which comes back is there at once.
 KEPT = 24
+
+
+@final
+class _Relay(QObject):
+    """What threads speak through. They hold on to it, so the background may go while they work."""
+
+    heard = Signal(object, str, object)  # task, what, with what
+
+    def tell(self, task: Task, what: str, content: object) -> None:
+        """Say something on a thread, to be heard on that of the window."""
+        self.heard.emit(task, what, content)
 
 
 @final
@@ -30,9 +41,7 @@ class Background(QObject):
     delivered = Signal(object)  # a result; the last one before `finished` is the best
     finished = Signal()
     cancelled = Signal()
-    failed = Signal(str)  # the words of the job's error
-
-    _heard = Signal(object, str, object)  # from a task's thread: task, what, with what
+    failed = Signal(str)  # the words of the job's error, which is raised if nobody listens
 
     def __init__(self, parent: QObject | None = None, kept: int = KEPT) -> None:
         super().__init__(parent)
@@ -41,7 +50,8 @@ class Background(QObject):
         self._waiting: tuple[Hashable, Job] | None = None
         self._threads: list[JobThread] = []
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
-        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
+        self._relay = _Relay()
+        self._relay.heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -59,7 +69,7 @@ class Background(QObject):
             self.delivered.emit(self._kept[key])
             self.finished.emit()
             return
-        self._task = Task(key, job, self._heard.emit)
+        self._task = Task(key, job, self._relay.tell)
         self.started.emit()
         self._give(self._task)
 
@@ -108,14 +118,23 @@ class Background(QObject):
         elif what == "progressed":
             self.progressed.emit(content, task.seconds_left(float(str(content))))
         else:
-            self._end(task, what, str(content))
+            self._end(task, content)
 
-    def _end(self, task: Task, what: str, words: str) -> None:
+    def _end(self, task: Task, error: object) -> None:
         self._task, waiting = None, self._waiting
-        if what == "finished":
+        if error is None:
             self._kept[task.key] = task.result
             if len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         if waiting is not None:
             self.start(*waiting)
-        self.finished.emit() if what == "finished" else self.failed.emit(words)
+        if error is None:
+            self.finished.emit()
+        elif isinstance(error, Exception):
+            self._tell_of(error)
+
+    def _tell_of(self, error: Exception) -> None:
+        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.failed))
+        self.failed.emit(str(error) or type(error).__name__)
+        if not heard:
+            raise error  # on a thread it would be lost

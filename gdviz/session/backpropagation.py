@@ -7,7 +7,6 @@ from typing import Any, final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gdviz.engine.chunks import OnProgress
 from gdviz.engine.descent import Descent
 from gdviz.engine.history import STRIDE
 from gdviz.engine.network.pass_beats import PassBeat
@@ -17,7 +16,7 @@ from gdviz.engine.optimizer import UpdateRule
 from gdviz.engine.recipe import Recipe
 from gdviz.engine.worked_step import WorkedLine
 from gdviz.session.animation import Animation
-from gdviz.session.background import Background, Deliver
+from gdviz.session.background import Background, made_by
 from gdviz.session.price import SHARE
 from gdviz.session.run import Run
 from gdviz.session.session import Session
@@ -178,7 +177,9 @@ class Backpropagation(QObject):
         run = self._session.run
         moment = _Moment(run, min(self._session.playhead, run.length), index)
         if moment.price > SHARE:
-            self._background.start_after(moment.key, moment.job)
+            self._background.start_after(
+                moment.key, made_by(lambda breathe: (moment, moment.state()))
+            )
         else:
             self._background.cancel()
             self._show(moment, moment.state())
@@ -255,10 +256,6 @@ class _Moment:
         """What the rule remembers there; nothing where it follows no slope."""
         descent = self.run.descent
         return descent.state_before(self.step) if isinstance(descent, Descent) else None
-
-    def job(self, deliver: Deliver, on_progress: OnProgress) -> None:
-        """Find it out on a thread."""
-        deliver((self, self.state()))
 
 
 def _rule_of(run: Run) -> UpdateRule | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import TypeAlias, final
 
 from gdviz.engine.chunks import OnProgress
@@ -16,10 +16,29 @@ Deliver: TypeAlias = Callable[[object], None]
 #: Computes, delivers, and is told by `on_progress` whether to go on.
 Job: TypeAlias = Callable[[Deliver, OnProgress], None]
 
+#: What work calls often. It ends it when it is called off.
+Breathe: TypeAlias = Callable[[], None]
+
 #: Seconds between two reports of progress: as often as a bar is seen to move.
 REPORT_EVERY = 0.05
 #: Seconds for which a thread waits for another job.
 LINGER = 1.0
+#: Seconds after which a job lets go of Python's lock, and for how long: so the program goes on.
+WORK, REST = 2e-3, 5e-5
+
+
+def made_by(make: Callable[[Breathe], object]) -> Job:
+    """The job whose one result is made by a function, which may be called off where it breathes."""
+
+    def job(deliver: Deliver, on_progress: OnProgress) -> None:
+        def breathe() -> None:
+            if not on_progress(0.0):
+                raise CancelledError
+
+        breathe()
+        deliver(make(breathe))
+
+    return job
 
 
 @final
@@ -30,7 +49,7 @@ class Task:
         self.key, self.wanted, self.done = key, True, False
         self.result: object = None
         self._job, self._tell = job, tell
-        self._begun = self._told = perf_counter()
+        self._begun = self._told = self._rested = perf_counter()
 
     def seconds_left(self, share: float) -> float:
         """How long the rest takes at the pace so far; infinite before anything is done."""
@@ -39,16 +58,19 @@ class Task:
 
     def work(self) -> None:
         """Do the job, on a thread."""
-        what, words = "finished", ""
+        what: str = "finished"
+        found: object = None
         try:
             self._job(self._deliver, self._go_on)
         except CancelledError:
-            self.done = True
-            return
+            what = ""
         except Exception as error:  # whatever a cost of a plug-in raises: the program goes on
-            what, words = "failed", str(error) or type(error).__name__
+            what, found = "failed", error
         self.done = True  # said before it is told: who hears of it may have the next job done
-        self._say(what, words)
+        if what:
+            self._say(what, found)
+        # What waits for another job holds on to nothing of this one.
+        self._job, self._tell = _nothing, _nobody
 
     def _deliver(self, result: object) -> None:
         if not self.wanted:
@@ -57,6 +79,9 @@ class Task:
 
     def _go_on(self, share: float) -> bool:
         now = perf_counter()
+        if now - self._rested >= WORK:
+            sleep(REST)
+            now = self._rested = perf_counter()
         if self.wanted and now - self._told >= REPORT_EVERY:
             self._told = now
             self._say("progressed", share)
@@ -65,6 +90,14 @@ class Task:
     def _say(self, what: str, content: object) -> None:
         if self.wanted:
             self._tell(self, what, content)
+
+
+def _nothing(deliver: Deliver, on_progress: OnProgress) -> None:
+    """The job of a task that is done."""
+
+
+def _nobody(task: Task, what: str, content: object) -> None:
+    """Who hears of a task that is done."""
 
 
 @final
@@ -104,6 +137,7 @@ class JobThread:
     def _work(self) -> None:
         while (task := self._next()) is not None:
             task.work()
+            del task
 
     def _next(self) -> Task | None:
         try:

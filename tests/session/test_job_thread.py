@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from threading import Event, current_thread
+from threading import Event, current_thread, main_thread
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine.chunks import OnProgress
 from gdviz.session import job_thread
-from gdviz.session.background import Background, Deliver, Job
+from gdviz.session.background import Background, Breathe, Deliver, Job, made_by
 from tests.session.threads import own_threads
 
 
@@ -121,3 +122,72 @@ def test_cancel_forgets_also_what_waits(background: Background, qtbot: QtBot) ->
     with qtbot.waitSignal(background.finished):
         background.start(2, telling(2))
     assert [what for what, _ in heard] == [2]
+
+
+def test_what_is_made_comes_back_on_the_window_s_thread(
+    background: Background, qtbot: QtBot
+) -> None:
+    heard: list[tuple[object, object]] = []
+    background.delivered.connect(lambda made: heard.append((made, current_thread())))
+    with qtbot.waitSignal(background.finished):
+        background.start("key", made_by(lambda breathe: current_thread()))
+    (made_on, heard_on), *others = heard
+    assert not others
+    assert made_on is not main_thread()
+    assert heard_on is main_thread()
+
+
+@pytest.mark.parametrize("newer", [True, False])
+def test_what_is_called_off_ends_at_its_next_breath(
+    background: Background, qtbot: QtBot, newer: bool
+) -> None:
+    begun, ended, heard = Event(), Event(), list[object]()
+    background.delivered.connect(heard.append)
+
+    def endless(breathe: Breathe) -> None:
+        begun.set()
+        try:
+            while True:
+                breathe()
+        finally:
+            ended.set()
+
+    background.start("endless", made_by(endless))
+    assert begun.wait(20)
+    if newer:
+        background.start("newer", made_by(lambda breathe: "newer"))
+    else:
+        background.cancel()
+    assert ended.wait(20)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert heard == (["newer"] if newer else [])
+
+
+def test_what_goes_wrong_is_raised_where_nobody_listens(
+    background: Background, qtbot: QtBot
+) -> None:
+    with qtbot.captureExceptions() as caught:
+        background.start("key", made_by(lambda breathe: 1 // 0))
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+    said: list[str] = []
+    background.failed.connect(said.append)
+    with qtbot.waitSignal(background.failed):
+        background.start("key", made_by(lambda breathe: 1 // 0))
+    assert said == ["integer division or modulo by zero"]
+
+
+def test_a_background_may_go_while_its_thread_works(qtbot: QtBot) -> None:
+    begun, go_on = Event(), Event()
+
+    def held(breathe: Breathe) -> None:
+        begun.set()
+        assert go_on.wait(20)
+
+    keeper = QObject()
+    Background(keeper, kept=0).start("key", made_by(held))
+    assert begun.wait(20)
+    keeper.deleteLater()
+    QCoreApplication.sendPostedEvents(keeper, QEvent.Type.DeferredDelete)
+    go_on.set()
+    qtbot.waitUntil(lambda: not own_threads())

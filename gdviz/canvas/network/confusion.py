@@ -14,11 +14,10 @@ from gdviz.canvas.network.confusion_layout import ConfusionLayout
 from gdviz.canvas.network.confusion_painter import ConfusionPainter
 from gdviz.canvas.network.grid_keys import is_grid_key, moved
 from gdviz.canvas.network.lettering import Lettering
-from gdviz.engine.chunks import OnProgress
 from gdviz.engine.network.samples import Samples
 from gdviz.engine.network.scores import decisions
 from gdviz.session.animation import Animation
-from gdviz.session.background import Background, Deliver
+from gdviz.session.background import Background, made_by
 from gdviz.session.price import value_price
 from gdviz.session.run import Run
 from gdviz.session.session import Session
@@ -158,11 +157,8 @@ class Confusion(QWidget):
             confused.matrix  # noqa: B018  (it is kept: the window need not wait for it)
             return confused
 
-        def job(deliver: Deliver, on_progress: OnProgress) -> None:
-            deliver(decide())
-
         if value_price(cost) > SHARE:
-            self._background.start_after((run, playhead), job)
+            self._background.start_after((run, playhead), made_by(lambda breathe: decide()))
         else:
             self._background.cancel()
             self._show(decide())

@@ -7,11 +7,10 @@ from typing import final
 
 from PySide6.QtCore import QObject, Signal
 
-from gdviz.engine.chunks import OnProgress
 from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.network.scores import accuracy
 from gdviz.engine.trajectory import Status
-from gdviz.session.background import Background, Deliver, Job
+from gdviz.session.background import Background, made_by
 from gdviz.session.price import value_price
 from gdviz.session.run import Run
 from gdviz.session.session import Session
@@ -101,7 +100,9 @@ class NetworkSentence(QObject):
             self._background.cancel()
             self._told = moment, moment.numbers()
         else:
-            self._background.start_after(moment.key, _job(moment))
+            self._background.start_after(
+                moment.key, made_by(lambda breathe: (moment, moment.numbers()))
+            )
 
     def _in_words(self, moment: _Moment, numbers: tuple[float, float]) -> str:
         if moment.trained.samples.classes:
@@ -113,10 +114,3 @@ class NetworkSentence(QObject):
     def _on_delivered(self, found: tuple[_Moment, tuple[float, float]]) -> None:
         self._told = found
         self.changed.emit()
-
-
-def _job(moment: _Moment) -> Job:
-    def job(deliver: Deliver, on_progress: OnProgress) -> None:
-        deliver((moment, moment.numbers()))
-
-    return job
