@@ -20,6 +20,7 @@ from gdviz.session.animation import Animation
 from gdviz.session.background import Background, Deliver
 from gdviz.session.session import Session
 from gdviz.session.tables.table_error import TableError
+from gdviz.session.task_maker import make_ready
 
 
 @final
@@ -206,7 +207,7 @@ class LessonPlayer(QObject):
 
         def job(deliver: Deliver, on_progress: OnProgress) -> None:
             with suppress(TableError):  # told when the press is made
-                stages.at(*following)
+                make_ready(stages.at(*following).scene)
 
         self._ahead.start((stages, here), job)
 

@@ -121,7 +121,7 @@ class Animation(QObject):
         """Play so many steps and pause; nothing where all runs have ended."""
         if steps > 0 and not self._session.finished:
             self.pause()
-            self._target = self._session.playhead + steps
+            self._target = self._session.wanted + steps
             self.play()
 
     def stop(self) -> None:

@@ -131,6 +131,11 @@ class LiveRuns(LiveScene):
         return self._goal > self.length and self._pursuit.looking
 
     @property
+    def wanted(self) -> int:
+        """Where the playhead will be when the steps are taken that it waits for."""
+        return self._goal if self.waiting else self.playhead
+
+    @property
     def dear(self) -> bool:
         """Whether the next step has to be taken, and takes longer than its share of a frame."""
         wanted = self.playhead + 1

@@ -77,7 +77,7 @@ def _job(scene: Scene, make: Make) -> Job:
     def job(deliver: Deliver, on_progress: OnProgress) -> None:
         try:
             task = make()
-            _make_ready(scene.with_task(task), task)
+            make_ready(scene.with_task(task))
         except ValueError as error:
             deliver(error)
         else:
@@ -86,10 +86,11 @@ def _job(scene: Scene, make: Make) -> Job:
     return job
 
 
-def _make_ready(scene: Scene, task: Task) -> None:
-    """Look at what the window would look at first, so that it is known."""
-    for plan in scene.race.plans:
-        first_look(scene.function_of(plan), scene.start_of(plan))
+def make_ready(scene: Scene) -> None:
+    """Look, on a thread, at what the window would look at first of a task, so that it is known."""
+    task = scene.task
     if isinstance(task, NetworkTask):
-        cost = task.held_out_cost
-        cost.columns, cost.targets, task.function().columns
+        for plan in scene.race.plans:
+            first_look(scene.function_of(plan), scene.start_of(plan))
+        tested = task.held_out_cost
+        tested.columns, tested.targets  # noqa: B018  (they are kept)

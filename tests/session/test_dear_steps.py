@@ -255,6 +255,15 @@ def test_playing_takes_step_after_step_and_rests_where_it_was_to(
     assert (session.playhead, session.length, session.waiting) == (6, 6, False)
 
 
+def test_playing_goes_on_from_the_steps_that_are_waited_for(
+    session: Session, animation: Animation, qtbot: QtBot
+) -> None:
+    session.go_on(3)
+    animation.play_for(2)
+    qtbot.waitUntil(lambda: not animation.playing)
+    assert (session.playhead, session.length, animation.target) == (5, 5, None)
+
+
 def test_playing_ends_where_the_run_does(make: Callable[[Scene], Session], qtbot: QtBot) -> None:
     session = make(replace(small(), step_limit=4))
     animation = Animation(session, session)
