@@ -166,7 +166,7 @@ class Transport(QWidget):
         """The speed that is set, or how long steps take where they cannot come so soon."""
         speed, taken, long = self._session.scene.speed, self._session.seconds_a_step, ""
         if self._session.too_slow:
-            text = self.tr("{0} s a step").format(f"{taken:.1g}")
+            text = self.tr("{0} s/step").format(f"{taken:.1g}")
             long = self.tr("{0} steps a second: each takes {1} s")
             long = long.format(f"{1 / taken:.{'0f' if taken < 1 else '1g'}}", f"{taken:.1g}")
         else:

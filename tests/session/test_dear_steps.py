@@ -26,6 +26,7 @@ from tests.session.threads import (
     make_all_dear,
     own_threads,
     wait_for,
+    wait_for_quiet,
     watch_threads,
 )
 
@@ -40,6 +41,7 @@ def small(*optimizers: str) -> Scene:
 @pytest.fixture
 def make(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Scene], Session]]:
     """Sessions whose steps are dear; closed afterwards."""
+    wait_for_quiet(qtbot)
     make_all_dear(monkeypatch)
     made: list[Session] = []
 

@@ -14,13 +14,16 @@ from gdviz.session.tasks.learning_data import LearningData
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow
-from tests.session.threads import hear_all, make_all_dear, own_threads, wait_for
+from tests.session.threads import hear_all, make_all_dear, own_threads, wait_for, wait_for_quiet
 
 SMALL = NetworkTask(LearningData(count=60), hidden=(4,))
 
 
 @pytest.fixture
-def dear_window(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def dear_window(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> MainWindow:
+    wait_for_quiet(qtbot)
     make_all_dear(monkeypatch)
     return open_window(replace(Scene.opening("network").with_task(SMALL), speed=240.0))
 
@@ -48,7 +51,7 @@ def test_steps_that_come_later_than_the_speed_asks_are_spoken_of(
     monkeypatch.setattr(Pace, "seconds", lambda pace, cost: 0.4)
     session.advance()
     wait_for(session, qtbot)
-    assert text.text() == "0.4 s a step"
+    assert text.text() == "0.4 s/step"
     assert text.toolTip() == "2 steps a second: each takes 0.4 s"
     assert text.fontMetrics().horizontalAdvance(text.text()) <= text.width()
     session.set_speed(1.0)

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from gdviz.engine.chunks import OnProgress
 from gdviz.session import job_thread
 from gdviz.session.background import Background, Breathe, Deliver, Job, made_by
-from tests.session.threads import own_threads
+from tests.session.threads import own_threads, wait_for_quiet
 
 
 @pytest.fixture
 def background(qtbot: QtBot) -> Iterator[Background]:
+    wait_for_quiet(qtbot)
     background = Background(kept=0)
     yield background
     background.close()

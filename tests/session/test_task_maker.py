@@ -13,11 +13,19 @@ from gdviz.session.scene import Scene
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.session.tasks.task import Task
-from tests.session.threads import hear_all, make_all_dear, own_threads, wait_for, watch_threads
+from tests.session.threads import (
+    hear_all,
+    make_all_dear,
+    own_threads,
+    wait_for,
+    wait_for_quiet,
+    watch_threads,
+)
 
 
 @pytest.fixture
 def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    wait_for_quiet(qtbot)
     make_all_dear(monkeypatch)
     made = Session(Scene.opening("network"))
     yield made
@@ -31,6 +39,7 @@ def task_of(session: Session) -> NetworkTask:
 
 
 def test_a_small_task_is_shown_at_once(qtbot: QtBot) -> None:
+    wait_for_quiet(qtbot)
     session = Session(Scene.opening("network"))
     wish = replace(task_of(session), hidden=(3,))
     session.wish_task(lambda: wish)

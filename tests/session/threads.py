@@ -31,6 +31,11 @@ def own_threads() -> list[str]:
     return [each.name for each in all_threads() if each.name.startswith("gdviz-background")]
 
 
+def wait_for_quiet(qtbot: QtBot) -> None:
+    """Wait until threads of earlier tests, which wait a little for more to do, have ended."""
+    qtbot.waitUntil(lambda: not own_threads(), timeout=20_000)
+
+
 def wait_for(session: Session, qtbot: QtBot) -> None:
     """Wait until all runs have come to where they are wanted."""
     qtbot.waitUntil(lambda: not session.waiting and not session.making, timeout=20_000)

@@ -21,7 +21,13 @@ from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.session.tasks.tile import Tile
 from gdviz.window import MainWindow
 from tests.conftest import OpenWindow
-from tests.session.threads import make_all_dear, own_threads, wait_for, watch_threads
+from tests.session.threads import (
+    make_all_dear,
+    own_threads,
+    wait_for,
+    wait_for_quiet,
+    watch_threads,
+)
 
 TILES = frozenset({Tile.CURVES, Tile.CONFUSION})
 SMALL = NetworkTask(LearningData(count=60, seed=5), hidden=(4,))
@@ -32,6 +38,7 @@ def window(
     open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     """Every look at samples is dear."""
+    wait_for_quiet(qtbot)
     make_all_dear(monkeypatch)
     for module in (confusion, network_sentence, learning_curves):
         monkeypatch.setattr(module, "SHARE", 0.0)
