@@ -20,6 +20,9 @@ from gdviz.session.run import Run
 from gdviz.session.scene import Scene
 from gdviz.session.words import domain_in_words
 
+#: Steps that are asked for one by one and waited for at a time, where they take long.
+PRESSES = 3
+
 
 class LiveRuns(LiveScene):
     """Holds the runs of the scene and how far they are shown. The session is made on it."""
@@ -122,8 +125,13 @@ class LiveRuns(LiveScene):
         if moved or self.finished != ended:
             self.playhead_changed.emit(moved)
         if moved < count and self.dear:
-            self.go_on(count - moved)
+            self._wait_for(count - moved)
         return moved
+
+    def _wait_for(self, count: int) -> None:
+        # A key that is held down asks for more steps than anybody will want to wait for.
+        most = self.playhead + max(count, PRESSES)
+        self.go_to(max(self._goal, min(max(self._goal, self.playhead) + count, most)))
 
     @property
     def waiting(self) -> bool:

@@ -14,6 +14,7 @@ from gdviz.engine.history import leaves
 from gdviz.engine.trajectory import Status
 from gdviz.session.animation import Animation
 from gdviz.session.backpropagation import Backpropagation
+from gdviz.session.live_runs import PRESSES
 from gdviz.session.race import Race
 from gdviz.session.run import Run
 from gdviz.session.scene import Scene
@@ -149,6 +150,20 @@ def test_every_press_is_a_step(session: Session, qtbot: QtBot) -> None:
         assert session.advance() == 0
     wait_for(session, qtbot)
     assert (session.playhead, session.length) == (3, 3)
+
+
+def test_a_key_that_is_held_down_asks_for_a_few_steps(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with gate_before_steps(monkeypatch):
+        for _ in range(20):
+            session.advance()
+    wait_for(session, qtbot)
+    assert (session.playhead, session.length) == (PRESSES, PRESSES)
+    session.advance(5)
+    session.advance()  # is no less than what was asked for before
+    wait_for(session, qtbot)
+    assert session.playhead == PRESSES + 5
 
 
 def test_the_runs_of_a_race_go_together(make: Callable[[Scene], Session], qtbot: QtBot) -> None:
