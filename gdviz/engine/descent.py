@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any, TypeAlias, final
 
 import numpy as np
@@ -162,15 +163,17 @@ class Descent:
         """Whether all that the next step needs is known, so that it takes no time."""
         return self._ahead is not None
 
-    def look_ahead(self) -> Ahead:
+    def look_ahead(self, breathe: Callable[[], None] = lambda: None) -> Ahead:
         """Look at the coming step and at where it leads to, for `expect`; nothing is changed.
 
-        It may be called on another thread as long as no step is taken meanwhile.
+        It may be called on another thread as long as no step is taken meanwhile, and ended by a
+        `breathe` that raises: it is called before the cost is asked for something.
         """
-        tally = Tally.empty()
+        tally = Tally(np.zeros(3), breathe)
         function = watched(self.cost, tally)
         with np.errstate(all="ignore"):
             step = self._preview or self._history.step_from(self.step_count, self._state, function)
+            breathe()
             value, gradient = self.cost.value_and_gradient(step.next_point)
         return Ahead(step, float(value), gradient, tally.numbers, self._history.room())
 

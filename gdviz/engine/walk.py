@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from gdviz.engine.brute_force import Search, SearchMethod
@@ -73,8 +74,11 @@ class Walk(Protocol):
     def ready(self) -> bool:
         """Whether the next step takes no time."""
 
-    def look_ahead(self) -> Any:
-        """All that the next step needs, for `expect`; on any thread, and nothing is changed."""
+    def look_ahead(self, breathe: Callable[[], None] = ...) -> Any:
+        """All that the next step needs, for `expect`; on any thread, and nothing is changed.
+
+        A `breathe` that raises ends it.
+        """
 
     def expect(self, ahead: Any) -> None:
         """Let the next step be one that was looked at."""

@@ -17,17 +17,6 @@ KEPT = 24
 
 
 @final
-class _Relay(QObject):
-    """What threads speak through. They hold on to it, so the background may go while they work."""
-
-    heard = Signal(object, str, object)  # task, what, with what
-
-    def tell(self, task: Task, what: str, content: object) -> None:
-        """Say something on a thread, to be heard on that of the window."""
-        self.heard.emit(task, what, content)
-
-
-@final
 class Background(QObject):
     """Does one job at a time.
 
@@ -43,6 +32,9 @@ class Background(QObject):
     cancelled = Signal()
     failed = Signal(str)  # the words of the job's error, which is raised if nobody listens
 
+    # Its own, not that of an object without a parent, which another thread might collect.
+    _heard = Signal(object, str, object)  # from a task's thread: task, what, with what
+
     def __init__(self, parent: QObject | None = None, kept: int = KEPT) -> None:
         super().__init__(parent)
         self._most = kept
@@ -50,8 +42,7 @@ class Background(QObject):
         self._waiting: tuple[Hashable, Job] | None = None
         self._threads: list[JobThread] = []
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
-        self._relay = _Relay()
-        self._relay.heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
+        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -69,7 +60,7 @@ class Background(QObject):
             self.delivered.emit(self._kept[key])
             self.finished.emit()
             return
-        self._task = Task(key, job, self._relay.tell)
+        self._task = Task(key, job, self._heard.emit)
         self.started.emit()
         self._give(self._task)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from time import perf_counter, sleep
@@ -89,7 +90,8 @@ class Task:
 
     def _say(self, what: str, content: object) -> None:
         if self.wanted:
-            self._tell(self, what, content)
+            with suppress(RuntimeError):  # who would hear of it has been deleted
+                self._tell(self, what, content)
 
 
 def _nothing(deliver: Deliver, on_progress: OnProgress) -> None:

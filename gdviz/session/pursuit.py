@@ -8,10 +8,9 @@ from typing import Any, TypeAlias, final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gdviz.engine.chunks import OnProgress
 from gdviz.engine.trajectory import Status
 from gdviz.engine.walk import Walk
-from gdviz.session.background import Background, Deliver
+from gdviz.session.background import Background, made_by
 from gdviz.session.price import SHARE
 from gdviz.session.race import counted
 from gdviz.session.run import Run
@@ -105,11 +104,8 @@ class Pursuit(QObject):
         if walks == self._looking:
             return
         self._looking = walks
-
-        def job(deliver: Deliver, on_progress: OnProgress) -> None:
-            deliver([(run.descent, run.look_ahead()) for run in runs if on_progress(0.0)])
-
-        self._background.start(object(), job)
+        looks = made_by(lambda breathe: [(run.descent, run.look_ahead(breathe)) for run in runs])
+        self._background.start(object(), looks)
 
     def _on_delivered(self, looks: Looks) -> None:
         known = [run.descent for run in self._runs]

@@ -15,6 +15,7 @@ from gdviz.engine.evaluations import Evaluations, as_evaluations, in_values
 from gdviz.engine.method import Method
 from gdviz.engine.trajectory import Status, Step
 from gdviz.engine.walk import Walk, begin_walk
+from gdviz.session.background import Breathe
 from gdviz.session.first_look import first_look
 from gdviz.session.price import Pace
 
@@ -153,10 +154,10 @@ class Run:
         """About how many seconds its next step takes; nothing once it was looked at."""
         return 0.0 if self.descent.ready else self.pace.seconds(self.descent.cost)
 
-    def look_ahead(self) -> Any:
+    def look_ahead(self, breathe: Breathe) -> Any:
         """All that its next step needs; on any thread."""
         begun = perf_counter()
-        ahead = self.descent.look_ahead()
+        ahead = self.descent.look_ahead(breathe)
         self.pace.note(perf_counter() - begun)
         return ahead
 

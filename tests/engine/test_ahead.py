@@ -127,3 +127,28 @@ def test_what_a_rule_remembered_is_found_out_again_to_the_last_bit(name: str) ->
     assert all(np.array_equal(one, other) for one, other in pairs)
     with pytest.raises(IndexError, match=str(last + 1)):
         descent.state_before(last + 1)
+
+
+@pytest.mark.parametrize("name", ["adam", "line_search", "newton", "random_search"])
+def test_looking_ahead_ends_where_its_breath_raises(name: str) -> None:
+    walk, breaths = walk_of(name), list[int]()
+
+    class Enough(Exception):
+        pass
+
+    def breathe() -> None:
+        breaths.append(1)
+        raise Enough
+
+    asked = walk.evaluations
+    with pytest.raises(Enough):
+        walk.look_ahead(breathe)
+    assert (breaths, walk.ready, walk.evaluations) == ([1], False, asked)
+
+
+def test_a_line_search_breathes_before_everything_that_it_asks() -> None:
+    walk, breaths = walk_of("line_search"), list[int]()
+    walk.look_ahead(lambda: breaths.append(1))
+    plain = walk_of("line_search")
+    plain.preview()
+    assert len(breaths) == sum(plain.evaluations) - 2 + 1  # beside the look at the start

@@ -305,7 +305,7 @@ def test_a_step_that_diverges_ends_the_run(make: Callable[[Scene], Session], qtb
 def test_what_goes_wrong_is_said_and_playing_rests(
     session: Session, animation: Animation, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(run: Run) -> None:
+    def fail(run: Run, breathe: object) -> None:
         raise ArithmeticError("no such sample")
 
     said: list[str] = []

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine.network.network_cost import NetworkCost
+from gdviz.session.background import Breathe
 from gdviz.session.run import Run
 from gdviz.session.session import Session
 
@@ -66,9 +67,9 @@ def gate_before_steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """A gate that no step that is looked at on a thread passes before it is opened."""
     gate, look_ahead = Gate(), Run.look_ahead
 
-    def held(run: Run) -> Any:
+    def held(run: Run, breathe: Breathe) -> Any:
         gate.wait()
-        return look_ahead(run)
+        return look_ahead(run, breathe)
 
     with monkeypatch.context() as patch:
         patch.setattr(Run, "look_ahead", held)

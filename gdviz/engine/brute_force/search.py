@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple, final
 
 import numpy as np
@@ -151,11 +152,12 @@ class Search:
         """Whether the next points have been tried, so that the next step takes no time."""
         return self._coming is not None
 
-    def look_ahead(self) -> tuple[int, Tried]:
+    def look_ahead(self, breathe: Callable[[], None] = lambda: None) -> tuple[int, Tried]:
         """Try the next points, for `expect`, with the index of the step; nothing is changed.
 
         It may be called on another thread as long as no step is taken meanwhile.
         """
+        breathe()
         return self.step_count, self._coming or self._try_next()
 
     def expect(self, ahead: tuple[int, Tried]) -> None:
