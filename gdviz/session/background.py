@@ -38,6 +38,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None, kept: int = KEPT) -> None:
         super().__init__(parent)
         self._most = kept
+        self._closed = False
         self._task: Task | None = None
         self._waiting: tuple[Hashable, Job] | None = None
         self._threads: list[JobThread] = []
@@ -51,6 +52,8 @@ class Background(QObject):
 
     def start(self, key: Hashable, job: Job) -> None:
         """Do a job; one that was finished under the same key is not done again."""
+        if self._closed:  # what glides on after a window was closed asks for nothing
+            return
         if self._task is not None and self._task.key == key:
             self._waiting = None
             return
@@ -82,7 +85,8 @@ class Background(QObject):
             self.cancelled.emit()
 
     def close(self) -> None:
-        """Call the job off and wait until no thread is left."""
+        """Call the job off and wait until no thread is left; no further job is done."""
+        self._closed = True
         self._call_off()
         for thread in self._threads:
             thread.end()

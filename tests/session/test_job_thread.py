@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.engine.chunks import OnProgress
 from gdviz.session import job_thread
 from gdviz.session.background import Background, Breathe, Deliver, Job, made_by
-from tests.session.threads import own_threads, wait_for_quiet
+from tests.session.threads import hear_all, own_threads, wait_for_quiet
 
 
 @pytest.fixture
@@ -176,6 +176,16 @@ def test_what_goes_wrong_is_raised_where_nobody_listens(
     with qtbot.waitSignal(background.failed):
         background.start("key", made_by(lambda breathe: 1 // 0))
     assert said == ["integer division or modulo by zero"]
+
+
+def test_after_it_was_closed_nothing_is_begun(background: Background, qtbot: QtBot) -> None:
+    heard: list[object] = []
+    background.delivered.connect(heard.append)
+    background.close()
+    background.start(0, telling(0))
+    background.start_after(1, telling(1))
+    hear_all()
+    assert (heard, own_threads(), background.busy) == ([], [], False)
 
 
 def test_a_background_may_go_while_its_thread_works(qtbot: QtBot) -> None:
