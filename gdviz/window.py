@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
         self._stage.close()
         for dialog in self.findChildren(QDialog):
             dialog.close()
+        self.animation.stop()
+        self.session.close()
         for work in self.findChildren(Background):
             work.close()
         super().closeEvent(event)

@@ -151,6 +151,7 @@ class Canvas(QWidget):
         self._session.chart_changed.connect(self._on_chart_changed)
         self._pages.seek_requested.connect(self.seek_requested)
         self._pages.guess_requested.connect(self.guess_requested)
+        self._pages.sentence_changed.connect(self._say)
         self._session.view_changed.connect(self._on_view_changed)
         self._session.study_changed.connect(self._on_view_changed)
         self._animation.glided.connect(self._on_glided)

@@ -10,10 +10,10 @@ from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gdviz.canvas.downhill import directions, downhill, lattice
-from gdviz.canvas.newest_worker import Breathe
 from gdviz.canvas.streamlines import streamlines
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array, CostFunction
+from gdviz.session.background import Breathe
 from gdviz.session.scene import Layer
 from gdviz.theme import Look
 

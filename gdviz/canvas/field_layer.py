@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from gdviz.canvas.field import FIELD_PAINTERS
-from gdviz.canvas.newest_worker import Breathe, NewestWorker
 from gdviz.canvas.plot_area import PlotArea
 from gdviz.canvas.view_map import ViewMap
 from gdviz.canvas.view_pixmap import ViewPixmap
 from gdviz.engine.cost import CostFunction
+from gdviz.session.background import Background, Breathe, made_by
 from gdviz.session.scene import Layer
 from gdviz.session.session import Session
 from gdviz.theme import Look
@@ -48,8 +48,8 @@ class FieldLayer(QObject):
         self._look: Look | None = None
         self._item = ViewPixmap()
         plot.add(self._item, HEIGHT)
-        self._worker = NewestWorker(self)
-        self._worker.finished.connect(self._on_finished)
+        self._background = Background(self, kept=0)
+        self._background.delivered.connect(self._on_painted)
         self._timer = QTimer(self, interval=REST, singleShot=True)
         self._timer.timeout.connect(self.repaint)
         plot.map_changed.connect(self._on_map_changed)
@@ -80,10 +80,10 @@ class FieldLayer(QObject):
         elif self._look is not None:
             cost, view, ratio = self._session.cost, self._plot.map, self._plot.pixel_ratio
             wish = _Wish(layers, cost, view, self._look, ratio)
-            self._worker.request(lambda breathe: (wish, _painted(wish, breathe)))
+            self._background.start(wish, made_by(lambda breathe: (wish, _painted(wish, breathe))))
 
     def _forget(self) -> None:
-        self._worker.cancel()
+        self._background.cancel()
         self._item.forget()
 
     def _layers(self) -> tuple[Layer, ...]:
@@ -97,7 +97,7 @@ class FieldLayer(QObject):
         if self._layers():
             self._timer.start()
 
-    def _on_finished(self, result: tuple[_Wish, QImage]) -> None:
+    def _on_painted(self, result: tuple[_Wish, QImage]) -> None:
         wish, image = result
         # A view that has moved on shows it stretched; another cost or other layers do not.
         if wish.cost is self._session.cost and wish.layers == self._layers():

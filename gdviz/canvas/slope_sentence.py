@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -39,7 +40,7 @@ def _slope_sentence(slope: float, coordinate: Coordinate) -> str:
     return text.format(slope=number(slope), name=translated(coordinate.words))
 
 
-def _gradient_sentence(gradient: Array, coordinates: tuple[Coordinate, ...]) -> str:
+def _gradient_sentence(gradient: Array, coordinates: Sequence[Coordinate]) -> str:
     wishes = ", ".join(
         (_tr("increase {name}") if slope < 0 else _tr("decrease {name}")).format(
             name=translated(coordinate.words)

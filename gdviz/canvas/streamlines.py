@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from gdviz.canvas.downhill import directions, downhill, lattice
-from gdviz.canvas.newest_worker import Breathe
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array, CostFunction
+from gdviz.session.background import Breathe
 
 #: Pixels of one stride along a streamline, and strides from a seed each way.
 STRIDE, STRIDES = 4.0, 160

@@ -99,7 +99,7 @@ class CostFunction(ABC):
     title: str
     formula: str
     latex: str
-    coordinates: tuple[Coordinate, ...]
+    coordinates: Sequence[Coordinate]
     domain: Domain
     start: Array
     learning_rate: float

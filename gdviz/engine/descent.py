@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
-from typing import final
+from collections.abc import Callable
+from typing import Any, TypeAlias, final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from gdviz.engine.ahead import Ahead
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.engine.evaluations import Evaluations, Tally, as_evaluations, watched
 from gdviz.engine.history import History
 from gdviz.engine.optimizer import UpdateRule
 from gdviz.engine.resolve import resolve_cost
 from gdviz.engine.trajectory import Status, Step, Trajectory
+
+#: The cost at a point, and the gradient there, (d,).
+Seen: TypeAlias = tuple[float, Array]
 
 #: Up to so many coordinates are looked at one by one.
 FEW = 8
@@ -29,8 +34,8 @@ class Descent:
 
     It has converged at the first point whose gradient norm is below `tolerance`, diverged when
     the next point, its cost or its gradient would not be finite or a coordinate would exceed
-    `bound`, and stalled after `step_limit` steps. ValueError for a start of the wrong length or
-    one that is not finite.
+    `bound`, and stalled after `step_limit` steps. What is known of the start, `seen`, is not
+    looked at again. ValueError for a start of the wrong length or one that is not finite.
     """
 
     def __init__(
@@ -42,6 +47,7 @@ class Descent:
         step_limit: int = 10_000,
         tolerance: float = 0.0,
         bound: float = UNBOUNDED,
+        seen: Seen | None = None,
     ) -> None:
         self.cost = resolve_cost(cost)
         self.optimizer = optimizer
@@ -53,9 +59,10 @@ class Descent:
         self._function = watched(self.cost, self._tally)
         self._preview: Step | None = None
         self._told: Trajectory | None = None  # asked for many times between two steps
+        self._ahead: Ahead | None = None
         self._status = Status.DIVERGED
         with np.errstate(all="ignore"):
-            self._arrive(point)
+            self._arrive(point, seen)
         self._end_when_out_of_steps()
 
     @property
@@ -80,6 +87,24 @@ class Descent:
         return self._history.nbytes
 
     @property
+    def points(self) -> Array:
+        """All points so far, the start first, shape (steps + 1, d)."""
+        points: Array = self._history.points.rows
+        return points
+
+    @property
+    def costs(self) -> Array:
+        """The costs at those points, (steps + 1,)."""
+        costs: Array = self._history.costs.rows
+        return costs
+
+    @property
+    def gradients(self) -> Array:
+        """The gradients at those points, (steps + 1, d)."""
+        gradients: Array = self._history.gradients.rows
+        return gradients
+
+    @property
     def trajectory(self) -> Trajectory:
         """All that has happened so far; later steps do not change it."""
         kept, told = self._history, self._told
@@ -92,6 +117,18 @@ class Descent:
         """A step that was taken, as it was, to the last bit; IndexError beyond the last one."""
         with np.errstate(all="ignore"):
             return self._history.step(index)
+
+    def state_before(self, index: int) -> Any:
+        """What the optimizer remembered at point `index`; IndexError beyond the last one.
+
+        Up to fifteen steps are made anew for it; any thread may ask.
+        """
+        if not 0 <= index <= self.step_count:
+            raise IndexError(f"point {index} is not among the {self.step_count + 1} come to")
+        if index == self.step_count:
+            return self._state
+        with np.errstate(all="ignore"):
+            return self._history.state_before(index)
 
     def learning_rates(self, begin: int, end: int) -> Array:
         """The learning rates of steps `begin` up to, not including, `end`, taken or next: (n,)."""
@@ -125,6 +162,35 @@ class Descent:
                 self._preview = self._build_step()
         return self._preview
 
+    @property
+    def ready(self) -> bool:
+        """Whether all that the next step needs is known, so that it takes no time."""
+        return self._ahead is not None
+
+    def look_ahead(self, breathe: Callable[[], None] = lambda: None) -> Ahead:
+        """Look at the coming step and at where it leads to, for `expect`; nothing is changed.
+
+        It may be called on another thread as long as no step is taken meanwhile, and ended by a
+        `breathe` that raises: it is called before the cost is asked for something.
+        """
+        tally = Tally(np.zeros(3), breathe)
+        function = watched(self.cost, tally)
+        with np.errstate(all="ignore"):
+            step = self._preview or self._history.step_from(self.step_count, self._state, function)
+            breathe()
+            value, gradient = self.cost.value_and_gradient(step.next_point)
+        return Ahead(step, float(value), gradient, tally.numbers, self._history.room())
+
+    def expect(self, ahead: Ahead) -> None:
+        """Let `advance` take a step that was looked at; one that was taken meanwhile is none."""
+        if ahead.step.index == self.step_count and self._status is Status.RUNNING:
+            if self._preview is None:
+                self._tally.numbers += ahead.asked
+            self._preview = self._preview or ahead.step
+            self._ahead = ahead
+            for array, larger in ahead.room:
+                array.move_into(larger)
+
     def advance(self) -> Step:
         """Take one step and return it; RuntimeError when the descent has ended.
 
@@ -133,9 +199,9 @@ class Descent:
         if self._status is not Status.RUNNING:
             raise RuntimeError(self._status.value)
         with np.errstate(all="ignore"):
-            step = self._preview or self._build_step()
-            self._preview = None
-            arrived = self._arrive(step.next_point)
+            step, ahead = self._preview or self._build_step(), self._ahead
+            self._preview = self._ahead = None
+            arrived = self._arrive(step.next_point, ahead and (ahead.cost, ahead.gradient))
         if arrived:
             self._history.add_state(step.state)
             self._history.asked.add(self._tally.numbers)
@@ -146,10 +212,10 @@ class Descent:
     def _build_step(self) -> Step:
         return self._history.step_from(self.step_count, self._state, self._function)
 
-    def _arrive(self, point: Array) -> bool:
+    def _arrive(self, point: Array, seen: Seen | None = None) -> bool:
         """Look around at `point`; if all is finite there, it becomes the current point."""
         self._looks += 1
-        value, gradient = self.cost.value_and_gradient(point)
+        value, gradient = seen or self.cost.value_and_gradient(point)
         cost = float(value)
         self._status = _judge(point, cost, gradient, *self._limits[1:])
         if self._status is Status.DIVERGED and len(self._history.points):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple, TypeVar, final
 
@@ -37,9 +37,13 @@ class Evaluations(NamedTuple):
 @final
 @dataclass
 class Tally:
-    """Counts that go up; `numbers` are values, gradients and Hessians, shape (3,)."""
+    """Counts that go up; `numbers` are values, gradients and Hessians, shape (3,).
+
+    `breathe` is called before anything is asked; by raising it ends the work.
+    """
 
     numbers: Array
+    breathe: Callable[[], None] = field(default=lambda: None)
 
     @classmethod
     def empty(cls) -> Tally:
@@ -94,6 +98,7 @@ def _counting(
     function: Callable[[ArrayLike], Array], tally: Tally, place: int, dimension: int
 ) -> Callable[[ArrayLike], Array]:
     def ask(points: ArrayLike) -> Array:
+        tally.breathe()
         tally.numbers[place] += np.size(points) // dimension
         return function(points)
 
@@ -102,6 +107,7 @@ def _counting(
 
 def _counting_shares(cost: SampledCost, tally: Tally) -> Callable[..., Any]:
     def ask(points: ArrayLike, rows: NDArray[np.intp]) -> Array:
+        tally.breathe()
         tally.numbers[1] += np.size(points) // cost.dimension * len(rows) / cost.sample_count
         return cost.gradient_on(points, rows)
 

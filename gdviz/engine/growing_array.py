@@ -46,20 +46,32 @@ class GrowingArray:
 
     def append(self, row: Any) -> None:
         if self._count == len(self._rows):
-            self._grow()
+            self._rows = self._copied()
         self._rows[self._count] = row
         self._count += 1
 
     def extend(self, rows: NDArray[Any]) -> None:
         """Append several rows, (n, ...)."""
         while self._count + len(rows) > len(self._rows):
-            self._grow()
+            self._rows = self._copied()
         self._rows[self._count : self._count + len(rows)] = rows
         self._count += len(rows)
 
-    def _grow(self) -> None:
+    def larger(self) -> NDArray[Any] | None:
+        """What the next row needs in the place of the present array; None where it has room.
+
+        Copying a long run of many parameters takes longer than a frame: this may be called on
+        another thread, as long as no row is appended meanwhile.
+        """
+        return None if self._count < len(self._rows) else self._copied()
+
+    def move_into(self, larger: NDArray[Any]) -> None:
+        """Go on in an array that `larger` has made since the last row was appended."""
+        self._rows = larger
+
+    def _copied(self) -> NDArray[Any]:
         # A half more, not double: the spare room counts against the memory of a long run.
         size = len(self._rows) + len(self._rows) // 2
         larger = np.empty((size, *self._rows.shape[1:]), self._rows.dtype)
         larger[: self._count] = self._rows[: self._count]
-        self._rows = larger
+        return larger

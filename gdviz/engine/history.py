@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdviz.engine.asked import Asked
 from gdviz.engine.cost import CostFunction
@@ -50,6 +51,11 @@ class GrowingStates:
     def append(self, state: Any) -> None:
         for kept, leaf in zip(self._leaves, leaves(state), strict=True):
             kept.append(leaf)
+
+    @property
+    def arrays(self) -> list[GrowingArray]:
+        """What each leaf is kept in."""
+        return self._leaves
 
     @property
     def nbytes(self) -> int:
@@ -105,6 +111,12 @@ class History:
         states = self._rates.nbytes + self._kept.nbytes
         return sum(each.nbytes for each in grown) + states + self.asked.nbytes
 
+    def room(self) -> list[tuple[GrowingArray, NDArray[Any]]]:
+        """The arrays that have no room for another step, with larger ones for them."""
+        grown = [self.points, self.costs, self.gradients, *self._rates.arrays, *self._kept.arrays]
+        larger = ((each, each.larger()) for each in grown)
+        return [(each, rows) for each, rows in larger if rows is not None]
+
     def add_point(self, point: Any, cost: float, gradient: Any) -> None:
         self.points.append(point)
         self.costs.append(cost)
@@ -144,6 +156,17 @@ class History:
             if each not in self._again:
                 self._again[each] = self.step_from(each, self._state_before(each), self._cost)
         return self._again[index]
+
+    def state_before(self, index: int) -> Any:
+        """What the rule remembered at point `index`, made anew from the last state that was kept.
+
+        Nothing is remembered of it, so that another thread may ask.
+        """
+        begin = index - index % STRIDE
+        state = self._kept.state(begin // STRIDE)
+        for each in range(begin, index):
+            state = self.step_from(each, state, self._cost).state
+        return state
 
     def _state_before(self, index: int) -> Any:
         if index % STRIDE == 0:

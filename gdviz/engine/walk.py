@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from gdviz.engine.brute_force import Search, SearchMethod
 from gdviz.engine.cost import Array, CostFunction
-from gdviz.engine.descent import Descent
+from gdviz.engine.descent import Descent, Seen
 from gdviz.engine.evaluations import Evaluations
 from gdviz.engine.method import Method
 from gdviz.engine.optimizer import UpdateRule
@@ -38,6 +39,18 @@ class Walk(Protocol):
         """The number of steps taken."""
 
     @property
+    def points(self) -> Array:
+        """All points so far, the start first: (steps + 1, d)."""
+
+    @property
+    def costs(self) -> Array:
+        """The costs at those points: (steps + 1,)."""
+
+    @property
+    def gradients(self) -> Array:
+        """The gradients at those points: (steps + 1, d)."""
+
+    @property
     def trajectory(self) -> Trajectory:
         """All that has happened so far."""
 
@@ -57,6 +70,19 @@ class Walk(Protocol):
     def preview(self) -> Step:
         """The step to come."""
 
+    @property
+    def ready(self) -> bool:
+        """Whether the next step takes no time."""
+
+    def look_ahead(self, breathe: Callable[[], None] = ...) -> Any:
+        """All that the next step needs, for `expect`; on any thread, and nothing is changed.
+
+        A `breathe` that raises ends it.
+        """
+
+    def expect(self, ahead: Any) -> None:
+        """Let the next step be one that was looked at."""
+
     def advance(self) -> object:
         """Take one step."""
 
@@ -69,14 +95,24 @@ def begin_walk(
     step_limit: int,
     tolerance: float,
     bound: float,
+    seen: Seen | None = None,
 ) -> Walk:
-    """The walk of a method from a start; a search knows no tolerance and no bound.
+    """The walk of a method from a start; a search knows no tolerance, no bound and no gradient.
+
+    `seen` is the cost and the gradient at the start, where they are known.
 
     TypeError for a method that is neither an update rule nor a search.
     """
     if isinstance(method, SearchMethod):
         return Search(cost, method, start, step_limit=step_limit)
     if isinstance(method, UpdateRule):
-        limits = {"tolerance": tolerance, "bound": bound}
-        return Descent(cost, method, start, step_limit=step_limit, **limits)
+        return Descent(
+            cost,
+            method,
+            start,
+            step_limit=step_limit,
+            tolerance=tolerance,
+            bound=bound,
+            seen=seen,
+        )
     raise TypeError(f"an update rule or a search is needed, not {method!r}")

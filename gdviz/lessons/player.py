@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, final
@@ -13,6 +14,8 @@ from gdviz.later import Later
 from gdviz.session.animation import Animation
 from gdviz.session.background import Background, Deliver
 from gdviz.session.session import Session
+from gdviz.session.tables.table_error import TableError
+from gdviz.session.task_maker import make_ready
 
 # A window that shows no lesson loads nothing of what reads them.
 if TYPE_CHECKING:
@@ -215,7 +218,8 @@ class LessonPlayer(QObject):
             return
 
         def job(deliver: Deliver, on_progress: OnProgress) -> None:
-            stages.at(*following)
+            with suppress(TableError):  # told when the press is made
+                make_ready(stages.at(*following).scene)
 
         self._ahead.start((stages, here), job)
 

@@ -66,8 +66,8 @@ class DataSection(QWidget):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being read."""
-        return self._reading.busy
+        """Whether something is being read, or made ready to be learned from."""
+        return self._reading.busy or self._session.making
 
     def set_look(self, look: Look) -> None:
         """Take sizes."""
@@ -104,6 +104,7 @@ class DataSection(QWidget):
         self._strip.remedy_chosen.connect(self._on_remedy_chosen)
         self._reading.done.connect(self._on_read)
         self._reading.refused.connect(self._on_refused)
+        self._session.task_refused.connect(self._on_task_refused)
         self._session.cost_changed.connect(self._show_task)
 
     def _on_picked(self, name: str) -> None:
@@ -159,16 +160,13 @@ class DataSection(QWidget):
     def _take(self, make: Callable[[], LearningData]) -> None:
         task = self._session.scene.task
         if isinstance(task, NetworkTask):
-            self._session.wish_task(partial(self._task, task, make))
+            self._session.wish_task(lambda: replace(task, data=make()))
             self._show_task()  # what was refused must not stay
 
-    def _task(self, task: NetworkTask, make: Callable[[], LearningData]) -> NetworkTask:
-        """The task with other data; what is wrong with a table is said here as well."""
-        try:
-            return replace(task, data=make())
-        except TableError as error:
+    def _on_task_refused(self, error: ValueError) -> None:
+        """What is wrong with a table is said here as well."""
+        if isinstance(error, TableError):
             self._strip.show_error(error)
-            raise
 
     def _show_task(self) -> None:
         data = self._data

@@ -111,6 +111,7 @@ class Transport(QWidget):
         self._speed.moved.connect(self._session.set_speed)
         self._timeline.valueChanged.connect(self._on_timeline_moved)
         self._session.playhead_changed.connect(self._on_playhead_changed)
+        self._session.playhead_changed.connect(self._tell_speed)
         self._session.speed_changed.connect(self._on_speed_changed)
         self._session.loop_changed.connect(self._on_loop_changed)
         self._session.chart_changed.connect(self._on_chart_changed)
@@ -157,7 +158,19 @@ class Transport(QWidget):
     def _on_speed_changed(self) -> None:
         speed = self._session.scene.speed
         self._speed.show_number(speed)
-        self._speed_text.setText(self.tr("{0} steps/s").format(f"{speed:g}"))
+        self._tell_speed()
+
+    def _tell_speed(self) -> None:
+        """The speed that is set, or how long steps take where they cannot come so soon."""
+        speed, taken, long = self._session.scene.speed, self._session.seconds_a_step, ""
+        if self._session.too_slow:
+            text = self.tr("{0} s/step").format(f"{taken:.1g}")
+            long = self.tr("{0} steps a second: each takes {1} s")
+            long = long.format(f"{1 / taken:.{'0f' if taken < 1 else '1g'}}", f"{taken:.1g}")
+        else:
+            text = self.tr("{0} steps/s").format(f"{speed:g}")
+        self._speed_text.setText(text)
+        self._speed_text.setToolTip(long)
 
     def _on_playing_changed(self, playing: bool) -> None:
         self._play.say(self.tr("Pause (Space)") if playing else self.tr("Play (Space)"))

@@ -40,6 +40,7 @@ class Animation(QObject):
         self._session = session
         self._playing = False
         self._stepping = False  # the playhead is being moved by the clock
+        self._awaited = False  # the clock has asked for a step that takes longer than a frame
         self._due = 0.0  # steps that the clock has granted and the session has not taken
         self._glide = 1.0
         self._less_motion = False
@@ -51,6 +52,7 @@ class Animation(QObject):
         self.set_refresh_rate(USUAL_RATE)
         session.playhead_changed.connect(self._on_playhead_changed)
         session.cost_changed.connect(self.pause)
+        session.step_failed.connect(self.pause)
 
     @property
     def playing(self) -> bool:
@@ -101,6 +103,9 @@ class Animation(QObject):
     def pause(self) -> None:
         """Let the ball finish its glide and rest."""
         if self._playing:
+            if self._awaited:
+                self._awaited = False
+                self._session.halt()
             self._set_playing(False)
 
     def toggle(self) -> None:
@@ -116,7 +121,7 @@ class Animation(QObject):
         """Play so many steps and pause; nothing where all runs have ended."""
         if steps > 0 and not self._session.finished:
             self.pause()
-            self._target = self._session.playhead + steps
+            self._target = self._session.wanted + steps
             self.play()
 
     def aim(self, step: int) -> bool:
@@ -155,12 +160,24 @@ class Animation(QObject):
     @property
     def _glide_time(self) -> float:
         """The seconds that a glide takes."""
-        return min(LONGEST_GLIDE, 1.0 / self._session.scene.speed)
+        # Where steps take longer than the speed asks, the ball rolls on until the next one comes.
+        session = self._session
+        taken = session.seconds_a_step if session.dear else 0.0
+        return min(LONGEST_GLIDE, max(1.0 / session.scene.speed, taken))
+
+    def _wait_for_step(self, seconds: float) -> None:
+        """Let time go by while a step is being taken; of the steps that come due one is."""
+        self._due = min(self._due + seconds * self._session.scene.speed, 1.0)
+        self._glide_to(self._glide + seconds / self._glide_time)
 
     def _take_due_steps(self, seconds: float) -> None:
+        if self._session.waiting:
+            self._wait_for_step(seconds)
+            return
         self._due += seconds * self._session.scene.speed
         whole = int(self._due)
         self._due -= whole
+        whole = min(whole, self._session.affordable)
         if self._target is not None:
             whole = min(whole, self._target - self._session.playhead)
         share = self._due / self._session.scene.speed / self._glide_time
@@ -174,11 +191,24 @@ class Animation(QObject):
         self._stepping = False
         if not moved:
             self._glide = before
+        self._awaited = self._session.waiting
+        if not self._awaited:
+            self._rest_if_there(moved < whole)
+
+    def _rest_if_there(self, stuck: bool = False) -> None:
+        """Pause at the step where it was to pause, and where it goes on no more."""
         if self._target is not None and self._has_come_to(self._target):
             self._target = None
             self.pause()
-        elif moved < whole or self._session.finished:
+        elif stuck or self._session.finished:
             self._arrive_at_end()
+
+    def _take_in_step(self) -> None:
+        """The step that was waited for is there; the next one is asked for if it is due."""
+        self._glide = self._part_of_way(0.0)
+        self._rest_if_there()
+        if self._playing and not self._rest and self._session.dear:
+            self._take_due_steps(0.0)
 
     def _has_come_to(self, target: int) -> bool:
         return self._session.playhead >= target or self._session.finished
@@ -234,6 +264,12 @@ class Animation(QObject):
         # Made before the views, this hears of a step before them: they find the glide begun.
         if self._stepping:
             return
+        if self._awaited and not self._session.waiting:
+            self._awaited = False
+            if moved == 1:
+                self._take_in_step()
+                return
+            self._rest_if_there()
         if self._target is not None and self._has_left_way(moved, self._target):
             self._target = None
         # Anything but a single step forward is a jump, and a jump is where it is.

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from concurrent.futures import CancelledError
-from threading import Thread
-from time import perf_counter
-from typing import TypeAlias, final
+from collections.abc import Hashable
+from typing import final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal
 
-from gdviz.engine.chunks import OnProgress
+from gdviz.session.job_thread import Breathe, Deliver, Job, JobThread, Task, made_by
 
-#: Is given a result that is better than the one before.
-Deliver: TypeAlias = Callable[[object], None]
-#: Computes, delivers, and is told by `on_progress` whether to go on.
-Job: TypeAlias = Callable[[Deliver, OnProgress], None]
+__all__ = ["Background", "Breathe", "Deliver", "Job", "made_by"]
 
 #: Results that are kept, so that a scene which comes back is there at once.
 KEPT = 24
-#: Seconds between two reports of progress: as often as a bar is seen to move.
-REPORT_EVERY = 0.05
 
 
 @final
 class Background(QObject):
-    """Does one job at a time; a new one calls the former off, whose results are heard no more.
+    """Does one job at a time.
 
-    So many results are kept: of what does not come back, none need be.
+    A new one calls the former off, whose results are heard no more; or it waits until the former
+    is done, and of all that wait only the newest is. So many results are kept: of what does not
+    come back, none need be.
     """
 
     started = Signal()
@@ -36,15 +30,18 @@ class Background(QObject):
     delivered = Signal(object)  # a result; the last one before `finished` is the best
     finished = Signal()
     cancelled = Signal()
-    failed = Signal(str)  # the words of the job's error
+    failed = Signal(str)  # the words of the job's error, which is raised if nobody listens
 
+    # Its own, not that of an object without a parent, which another thread might collect.
     _heard = Signal(object, str, object)  # from a task's thread: task, what, with what
 
     def __init__(self, parent: QObject | None = None, kept: int = KEPT) -> None:
         super().__init__(parent)
         self._most = kept
-        self._task: _Task | None = None
-        self._ending: list[_Task] = []
+        self._closed = False
+        self._task: Task | None = None
+        self._waiting: tuple[Hashable, Job] | None = None
+        self._threads: list[JobThread] = []
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
 
@@ -55,7 +52,10 @@ class Background(QObject):
 
     def start(self, key: Hashable, job: Job) -> None:
         """Do a job; one that was finished under the same key is not done again."""
+        if self._closed:  # what glides on after a window was closed asks for nothing
+            return
         if self._task is not None and self._task.key == key:
+            self._waiting = None
             return
         self._call_off()
         if key in self._kept:
@@ -63,9 +63,20 @@ class Background(QObject):
             self.delivered.emit(self._kept[key])
             self.finished.emit()
             return
-        self._task = _Task(key, job, self._heard.emit)
+        self._task = Task(key, job, self._heard.emit)
         self.started.emit()
-        self._task.thread.start()
+        self._give(self._task)
+
+    def start_after(self, key: Hashable, job: Job) -> None:
+        """Do a job as soon as the one under way is done; another that waits is forgotten.
+
+        While a network trains there is a newer wish every frame: were it to end the one that is
+        under way, none would ever be granted on a slow machine.
+        """
+        if self._task is None:
+            self.start(key, job)
+        else:
+            self._waiting = None if self._task.key == key else (key, job)
 
     def cancel(self) -> None:
         """Call the job off; what it has delivered stays."""
@@ -74,20 +85,26 @@ class Background(QObject):
             self.cancelled.emit()
 
     def close(self) -> None:
-        """Call the job off and wait until no thread is left."""
+        """Call the job off and wait until no thread is left; no further job is done."""
+        self._closed = True
         self._call_off()
-        for task in self._ending:
-            task.thread.join()
-        self._ending.clear()
+        for thread in self._threads:
+            thread.end()
+        self._threads.clear()
+
+    def _give(self, task: Task) -> None:
+        """Have a thread do it that has nothing to do, or a new one."""
+        self._threads = [each for each in self._threads if each.alive]
+        if not any(each.do(task) for each in self._threads):
+            self._threads.append(JobThread(task))
 
     def _call_off(self) -> None:
-        self._ending = [each for each in self._ending if each.thread.is_alive()]
+        self._waiting = None
         if self._task is not None:
             self._task.wanted = False
-            self._ending.append(self._task)
             self._task = None
 
-    def _on_heard(self, task: _Task, what: str, content: object) -> None:
+    def _on_heard(self, task: Task, what: str, content: object) -> None:
         if task is not self._task:
             return
         if what == "delivered":
@@ -96,57 +113,23 @@ class Background(QObject):
         elif what == "progressed":
             self.progressed.emit(content, task.seconds_left(float(str(content))))
         else:
-            self._end(task, what, str(content))
+            self._end(task, content)
 
-    def _end(self, task: _Task, what: str, words: str) -> None:
-        self._task = None
-        if what == "failed":
-            self.failed.emit(words)
-            return
-        self._kept[task.key] = task.result
-        if len(self._kept) > self._most:
-            self._kept.popitem(last=False)
-        self.finished.emit()
+    def _end(self, task: Task, error: object) -> None:
+        self._task, waiting = None, self._waiting
+        if error is None:
+            self._kept[task.key] = task.result
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        if waiting is not None:
+            self.start(*waiting)
+        if error is None:
+            self.finished.emit()
+        elif isinstance(error, Exception):
+            self._tell_of(error)
 
-
-@final
-class _Task:
-    """One job and its thread; `wanted` is read by the thread and written by the window."""
-
-    def __init__(self, key: Hashable, job: Job, tell: Callable[[_Task, str, object], None]) -> None:
-        self.key, self.wanted = key, True
-        self.result: object = None
-        self._job, self._tell = job, tell
-        self._begun = self._told = perf_counter()
-        self.thread = Thread(target=self._work, name="gdviz-background")
-
-    def seconds_left(self, share: float) -> float:
-        """How long the rest takes at the pace so far; infinite before anything is done."""
-        spent = perf_counter() - self._begun
-        return spent * (1 - share) / share if share > 0 else float("inf")
-
-    def _work(self) -> None:
-        try:
-            self._job(self._deliver, self._go_on)
-        except CancelledError:
-            return
-        except Exception as error:  # whatever a cost of a plug-in raises: the program goes on
-            self._say("failed", str(error) or type(error).__name__)
-        else:
-            self._say("finished", "")
-
-    def _deliver(self, result: object) -> None:
-        if not self.wanted:
-            raise CancelledError
-        self._say("delivered", result)
-
-    def _go_on(self, share: float) -> bool:
-        now = perf_counter()
-        if self.wanted and now - self._told >= REPORT_EVERY:
-            self._told = now
-            self._say("progressed", share)
-        return self.wanted
-
-    def _say(self, what: str, content: object) -> None:
-        if self.wanted:
-            self._tell(self, what, content)
+    def _tell_of(self, error: Exception) -> None:
+        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.failed))
+        self.failed.emit(str(error) or type(error).__name__)
+        if not heard:
+            raise error  # on a thread it would be lost

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from gdviz.engine.descent import Descent
+from gdviz.engine.history import STRIDE
 from gdviz.engine.optimizer import UpdateRule
 from gdviz.engine.recipe import Recipe
 from gdviz.engine.worked_step import WorkedLine
 from gdviz.session.animation import Animation
+from gdviz.session.background import Background, made_by
+from gdviz.session.price import SHARE
 from gdviz.session.run import Run
 from gdviz.session.session import Session
 
@@ -45,6 +49,8 @@ class Backpropagation(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(round(1000 * SECONDS))
         self._timer.timeout.connect(self._on_timeout)
+        self._background = Background(self, kept=0)
+        self._background.delivered.connect(self._on_remade)
         session.cost_changed.connect(self._on_cost_changed)
         session.playhead_changed.connect(self._on_state_changed)
         session.sample_changed.connect(self._on_state_changed)
@@ -117,6 +123,7 @@ class Backpropagation(QObject):
 
     def stop(self) -> None:
         """Leave it."""
+        self._background.cancel()
         if self._told is not None:
             self._play(False)
             self._told, self._beats, self._index = None, (), 0
@@ -174,18 +181,39 @@ class Backpropagation(QObject):
 
     def _tell(self, index: int) -> None:
         """Take the pass anew with the weights, the sample and the rule of now."""
+        run = self._session.run
+        moment = _Moment(run, min(self._session.playhead, run.length), index)
+        if moment.price > SHARE:
+            self._background.start_after(
+                moment.key, made_by(lambda breathe: (moment, moment.state()))
+            )
+        else:
+            self._background.cancel()
+            self._show(moment, moment.state())
+
+    def _on_remade(self, found: tuple[_Moment, Any]) -> None:
+        moment, state = found
+        run = self._session.run
+        if (moment.run.descent, moment.step) == (
+            run.descent,
+            min(self._session.playhead, run.length),
+        ):
+            self._show(moment, state)
+        else:
+            self._tell(moment.index)
+
+    def _show(self, moment: _Moment, state: Any) -> None:
         # Imported when a sample is first followed: few lectures follow one.
         from gdviz.engine.network.sample_pass import SamplePass
         from gdviz.engine.network.worked_pass import beats_of_pass
         from gdviz.session.tasks.network_task import NetworkTask
 
-        session = self._session
-        task, run = session.scene.task, session.run
+        session, task, index = self._session, self._session.scene.task, moment.index
         if not isinstance(task, NetworkTask):
             return
-        cost, point = task.function(), run.point_at(session.playhead)
-        rule, state = _rule_of(run, session.playhead)
-        self._told = SamplePass(cost, point, task.row(session.scene.sample), rule, state)
+        cost, point = task.function(), moment.run.point_at(moment.step)
+        row = task.row(session.scene.sample)
+        self._told = SamplePass(cost, point, row, _rule_of(moment.run), state)
         self._beats = beats_of_pass(self._told)
         self._index = min(index, len(self._beats) - 1)
         if len(self._path) != len(cost.network.sizes):
@@ -216,16 +244,35 @@ class Backpropagation(QObject):
             self.stop()
 
 
-def _rule_of(run: Run, playhead: int) -> tuple[UpdateRule | None, Any]:
-    """The rule of a run and what it remembers at the playhead; none where it follows no slope."""
+@final
+@dataclass(frozen=True, eq=False)
+class _Moment:
+    """A run at a step, and the beat that is to be shown of it."""
+
+    run: Run
+    step: int
+    index: int
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        return self.run.descent, self.step, self.index
+
+    @property
+    def price(self) -> float:
+        """About how many seconds it takes to find out what the rule remembers there."""
+        descent = self.run.descent
+        remade = self.step % STRIDE if self.step < self.run.length else 0
+        return remade * self.run.pace.seconds(descent.cost)
+
+    def state(self) -> Any:
+        """What the rule remembers there; nothing where it follows no slope."""
+        descent = self.run.descent
+        return descent.state_before(self.step) if isinstance(descent, Descent) else None
+
+
+def _rule_of(run: Run) -> UpdateRule | None:
+    """The rule of a run as it acts on one sample; none where it follows no slope."""
     rule = run.descent.optimizer
-    if not isinstance(rule, UpdateRule):
-        return None, None
     if isinstance(rule, Recipe):  # a mini-batch of one sample is that sample
         rule = replace(rule, transforms=tuple(t for t in rule.transforms if not t.for_data))
-    step = run.step_at(playhead)
-    if step is not None:
-        return rule, step.before
-    # The run has ended here: what its last step left is what the next one would have begun with.
-    last = run.step_at(run.length - 1) if run.length else None
-    return rule, last.state if last is not None else rule.initial_state(run.point_at(playhead))
+    return rule if isinstance(rule, UpdateRule) else None

@@ -24,6 +24,7 @@ from gdviz.engine.landscape_slice.principal import evenly
 from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.network.scores import accuracy
 from gdviz.session.background import Deliver, Job
+from gdviz.session.price import value_price
 from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.session.studies.basins import spare_threads
@@ -33,8 +34,6 @@ from gdviz.session.tasks.cut import Cut, CutKind
 SIZE, COARSEST = 101, 26
 #: Seconds that a picture may take: a new one is to come all the time.
 BUDGET = 1.5
-#: About how long a weight and a neuron take with one sample, in seconds.
-PER_WEIGHT, PER_NEURON = 4e-11, 4e-9
 #: Numbers of points that are projected in one go.
 BLOCK = 2**20
 
@@ -139,9 +138,7 @@ def project(cut: Slice, run: Run, begin: int, end: int) -> Array:
 
 def size_for(cost: NetworkCost) -> int:
     """The number of grid lines a side: fewer where one value takes long."""
-    neurons = sum(cost.network.sizes[1:])
-    seconds = cost.sample_count * (PER_WEIGHT * cost.dimension + PER_NEURON * neurons)
-    return min(max(math.isqrt(int(BUDGET / seconds)), COARSEST), SIZE)
+    return min(max(math.isqrt(int(BUDGET / value_price(cost))), COARSEST), SIZE)
 
 
 def _principal(asked: Asked) -> Slice:

@@ -10,6 +10,7 @@ import numpy as np
 from gdviz.engine.cost import Array
 from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.network.scores import accuracy
+from gdviz.session.price import value_price
 from gdviz.session.run import Run
 
 #: Places of a curve: more than these a tile has no pixels for.
@@ -60,18 +61,22 @@ class LearningCurve:
     @property
     def missing(self) -> bool:
         """Whether a place has not been looked at yet."""
-        return self._next() is not None
+        return self.next() is not None
 
     @property
     def lowest(self) -> Lowest | None:
         """The best place of all that were ever looked at; None while there is no number."""
         return self._lowest
 
+    @property
+    def price(self) -> float:
+        """About how many seconds it takes to look at a place."""
+        return value_price(self._trained) + 2 * value_price(self._tested)
+
     def fill(self, end: float) -> None:
         """Look at places that are missing until the clock, `perf_counter`, has come to `end`."""
-        self._thin()
-        while perf_counter() < end and (step := self._next()) is not None:
-            self._look_at(step)
+        while perf_counter() < end and (step := self.next()) is not None:
+            self.enter(step, self.score(step))
 
     @property
     def steps(self) -> Array:
@@ -91,8 +96,9 @@ class LearningCurve:
         costs = self.run.costs(0, self.run.length + 1)[:: self.stride]
         return steps.astype(float), costs
 
-    def _next(self) -> int | None:
+    def next(self) -> int | None:
         """The newest step that is missing."""
+        self._thin()
         last = self.run.length - self.run.length % self.stride
         steps = range(last, -1, -self.stride)
         return next((step for step in steps if step not in self._scores), None)
@@ -103,15 +109,21 @@ class LearningCurve:
             kept = {step: each for step, each in self._scores.items() if step % stride == 0}
             self._scores = kept
 
-    def _look_at(self, step: int) -> None:
+    def score(self, step: int) -> Score:
+        """How the weights do at a step; any thread may ask."""
         point = self.run.point_at(step)
         with np.errstate(all="ignore"):  # weights that diverge have costs that are no numbers
             cost = float(self._tested.value(point))
             shares = (self._share(self._trained, point), self._share(self._tested, point))
-        self._scores[step] = Score(cost, *shares)
+        return Score(cost, *shares)
+
+    def enter(self, step: int, score: Score) -> None:
+        """Know how the weights do at a step."""
+        self._scores[step] = score
         self._version += 1
-        if np.isfinite(cost) and (self._lowest is None or self._beats(Lowest(step, cost))):
-            self._lowest = Lowest(step, cost)
+        best = Lowest(step, score.held_out_cost)
+        if np.isfinite(best.cost) and (self._lowest is None or self._beats(best)):
+            self._lowest = best
 
     def _beats(self, other: Lowest) -> bool:
         """Whether a place is better than the best: of equal ones the first counts."""

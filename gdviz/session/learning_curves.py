@@ -1,4 +1,4 @@
-"""The learning curves of all runs that are shown, filled a part of each frame at a time."""
+"""The learning curves of all runs that are shown, filled as time goes on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gdviz.session.learning_curve import LearningCurve
+from gdviz.engine.chunks import OnProgress
+from gdviz.session.background import Background, Deliver
+from gdviz.session.learning_curve import LearningCurve, Score
 from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
@@ -20,7 +22,10 @@ FRAME = 16
 
 @final
 class LearningCurves(QObject):
-    """Asks only when it is told that there is something new; its timer ends with the last place."""
+    """Asks only when it is told that there is something new; its timer ends with the last place.
+
+    A part of each frame is theirs; where one place takes longer, a thread looks at it.
+    """
 
     grown = Signal()  # places were looked at after `follow` had returned
 
@@ -30,6 +35,8 @@ class LearningCurves(QObject):
         self._curves: tuple[LearningCurve, ...] = ()
         self._timer = QTimer(self, interval=FRAME, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
+        self._background = Background(self, kept=0)
+        self._background.delivered.connect(self._on_delivered)
 
     @property
     def curves(self) -> tuple[LearningCurve, ...]:
@@ -54,6 +61,7 @@ class LearningCurves(QObject):
     def rest(self) -> None:
         """Nobody looks at the curves: look at nothing until the next `follow`."""
         self._timer.stop()
+        self._background.cancel()
 
     def _curve(self, run: Run, task: NetworkTask) -> LearningCurve:
         """That of before where the run went on; data and network are part of the run's cost."""
@@ -63,9 +71,29 @@ class LearningCurves(QObject):
     def _look(self) -> None:
         end = perf_counter() + SHARE
         for curve in reversed(self._curves):
-            curve.fill(end)
-        if not self.complete:
+            if curve.price <= SHARE:
+                curve.fill(end)
+            elif not (self._background.busy or self._timer.isActive()):
+                self._look_apart(curve)
+        if any(each.missing for each in self._curves if each.price <= SHARE):
             self._timer.start()
+
+    def _look_apart(self, curve: LearningCurve) -> None:
+        step = curve.next()
+        if step is not None:
+
+            def job(deliver: Deliver, on_progress: OnProgress) -> None:
+                deliver((curve, step, curve.score(step), perf_counter() - begun))
+
+            begun = perf_counter()
+            self._background.start((curve, step), job)
+
+    def _on_delivered(self, found: tuple[LearningCurve, int, Score, float]) -> None:
+        curve, step, score, seconds = found
+        curve.enter(step, score)
+        self.grown.emit()
+        # The training is not to wait for its own curve: the thread rests as long as it worked.
+        self._timer.start(max(FRAME, round(1000 * seconds)))
 
     def _on_timeout(self) -> None:
         self._look()

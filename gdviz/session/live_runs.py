@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -9,13 +10,18 @@ from PySide6.QtCore import QObject, Signal
 from gdviz.engine.methods import Pickable
 from gdviz.engine.trajectory import Status
 from gdviz.session.announced import ANNOUNCED, FIRST, changes
+from gdviz.session.background import Background
 from gdviz.session.carried_on import carried_on
 from gdviz.session.live_scene import LiveScene
-from gdviz.session.pursuit import SHARE, Pursuit
+from gdviz.session.price import SHARE
+from gdviz.session.pursuit import Pursuit, are_dear
 from gdviz.session.race import Moment, Race, RunPlan, counted
 from gdviz.session.run import Run
 from gdviz.session.scene import Scene
 from gdviz.session.words import domain_in_words
+
+#: Steps that are asked for one by one and waited for at a time, where they take long.
+PRESSES = 3
 
 
 class LiveRuns(LiveScene):
@@ -24,6 +30,7 @@ class LiveRuns(LiveScene):
     cost_changed = Signal()  # another cost function; runs_changed follows
     runs_changed = Signal()  # other runs, or some began anew; playhead_changed follows
     selection_changed = Signal()  # another run is spoken of; playhead_changed follows
+    step_failed = Signal()  # one could not be taken; a message has said why
     playhead_changed = Signal(int)  # it moved by so many steps; 0: to other runs, or a run ended
 
     def __init__(self, scene: Scene | None = None, parent: QObject | None = None) -> None:
@@ -33,7 +40,8 @@ class LiveRuns(LiveScene):
         self._goal = 0  # where the playhead is wanted; it waits where no run has come so far
         self._before_start: Moment | None = None
         self._pursuit = Pursuit(self)
-        self._pursuit.moved.connect(self._on_pursued)
+        self._pursuit.moved.connect(self.playhead_changed)
+        self._pursuit.failed.connect(self._on_step_failed)
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -107,14 +115,70 @@ class LiveRuns(LiveScene):
         self._announce_changes(before, runs, shown)
 
     def advance(self, count: int = 1) -> int:
-        """Move the playhead on, through history and then by new steps; how far it moved."""
+        """Move the playhead on, through history and then by new steps; how far it moved.
+
+        Steps that take longer than their share of a frame are waited for: they are taken on a
+        thread, and the playhead moves on as they come.
+        """
         ended = self.finished
         moved = 0
         while moved < count and self._step_forward():
             moved += 1
         if moved or self.finished != ended:
             self.playhead_changed.emit(moved)
+        if moved < count and self.dear:
+            self._wait_for(count - moved)
         return moved
+
+    def _wait_for(self, count: int) -> None:
+        # A key that is held down asks for more steps than anybody will want to wait for.
+        most = self.playhead + max(count, PRESSES)
+        self.go_to(max(self._goal, min(max(self._goal, self.playhead) + count, most)))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the playhead waits for a step that is being taken on a thread."""
+        return self._goal > self.length and self._pursuit.looking
+
+    @property
+    def wanted(self) -> int:
+        """Where the playhead will be when the steps are taken that it waits for."""
+        return self._goal if self.waiting else self.playhead
+
+    @property
+    def dear(self) -> bool:
+        """Whether the next step has to be taken, and takes longer than its share of a frame."""
+        wanted = self.playhead + 1
+        return not self.finished and are_dear([run for run in self._runs if run.behind(wanted)])
+
+    @property
+    def affordable(self) -> int:
+        """How many steps the playhead can be moved on within a frame; one in any case."""
+        price = self.seconds_a_step
+        new = SHARE / price if price else math.inf
+        return self.length - self.playhead + int(min(max(new, 1), self._scene.step_limit))
+
+    @property
+    def seconds_a_step(self) -> float:
+        """About how long a new step of all runs takes."""
+        going = [run for run in self._runs if run.descent.status is Status.RUNNING]
+        return sum(run.pace.seconds(run.descent.cost) for run in going)
+
+    @property
+    def too_slow(self) -> bool:
+        """Whether new steps take longer than their share of a frame, and than the speed asks."""
+        return self.seconds_a_step > max(SHARE, 1 / self._scene.speed)
+
+    def halt(self) -> None:
+        """Wait no more for a step: if one is being taken, it is kept until the runs go on."""
+        self.go_to(self.playhead)
+
+    def close(self) -> None:
+        """Wait for no step any more, and leave no thread behind."""
+        self.halt()
+        self._pursuit.close()
+        for work in self.findChildren(Background):
+            work.close()
 
     def step_back(self) -> None:
         """Move the playhead back by one, to what history holds."""
@@ -194,14 +258,18 @@ class LiveRuns(LiveScene):
         if self.finished:
             return False
         wanted = self.playhead + 1
+        if self.dear:
+            return False
         for run in self._runs:
             run.reach(wanted, SHARE)
         if self.length >= wanted:
             self._goal = wanted
         return self._goal == wanted
 
-    def _on_pursued(self) -> None:
-        self.playhead_changed.emit(0)
+    def _on_step_failed(self, words: str) -> None:
+        self._goal = self.playhead
+        self._say(words)
+        self.step_failed.emit()
 
     def _within_domain(self, scene: Scene) -> Scene:
         inside = scene.within_domain()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import perf_counter
-from typing import final
+from typing import Any, final
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from gdviz.engine.evaluations import Evaluations, as_evaluations, in_values
 from gdviz.engine.method import Method
 from gdviz.engine.trajectory import Status, Step
 from gdviz.engine.walk import Walk, begin_walk
+from gdviz.session.background import Breathe
+from gdviz.session.first_look import first_look
+from gdviz.session.price import Pace
 
 #: A gradient this small moves nothing that a hall could see, nor the sixth decimal.
 TOLERANCE = 1e-7
@@ -30,6 +33,7 @@ class Run:
     descent: Walk
     colour: int
     hidden: bool = False
+    pace: Pace = field(default_factory=Pace)
 
     @classmethod
     def begin(
@@ -43,8 +47,15 @@ class Run:
     ) -> Run:
         """A run at its start, with nothing taken yet."""
         reach = float(np.abs([cost.domain.lower, cost.domain.upper]).max())
-        limits = {"tolerance": TOLERANCE, "bound": FAR_OUT * reach}
-        walk = begin_walk(cost, rule, start, step_limit=step_limit, **limits)
+        walk = begin_walk(
+            cost,
+            rule,
+            start,
+            step_limit=step_limit,
+            tolerance=TOLERANCE,
+            bound=FAR_OUT * reach,
+            seen=first_look(cost, start) if rule.follows_slope else None,
+        )
         return cls(walk, colour, hidden)
 
     @property
@@ -59,15 +70,15 @@ class Run:
 
     def points(self, begin: int, end: int) -> Array:
         """The points from index `begin` up to, not including, `end`: (n, d), read-only."""
-        return self.descent.trajectory.points[begin:end]
+        return self.descent.points[begin:end]
 
     def costs(self, begin: int, end: int) -> Array:
         """The costs at those points: (n,), read-only."""
-        return self.descent.trajectory.costs[begin:end]
+        return self.descent.costs[begin:end]
 
     def gradients(self, begin: int, end: int) -> Array:
         """The gradients at those points: (n, d), read-only."""
-        return self.descent.trajectory.gradients[begin:end]
+        return self.descent.gradients[begin:end]
 
     def learning_rates(self, begin: int, end: int) -> Array:
         """The learning rates of the steps that leave those points: (n,), fewer at the end."""
@@ -101,7 +112,7 @@ class Run:
 
     def point_at(self, playhead: int) -> Array:
         """The point at the playhead, or the last one of a run that ended before: (d,)."""
-        point: Array = self.descent.trajectory.points[min(playhead, self.length)]
+        point: Array = self.descent.points[min(playhead, self.length)]
         return point
 
     def point_on_way(self, playhead: int, share: float) -> Array:
@@ -114,11 +125,11 @@ class Run:
 
     def cost_at(self, playhead: int) -> float:
         """The cost at that point."""
-        return float(self.descent.trajectory.costs[min(playhead, self.length)])
+        return float(self.descent.costs[min(playhead, self.length)])
 
     def gradient_at(self, playhead: int) -> Array:
         """The gradient at that point: (d,)."""
-        gradient: Array = self.descent.trajectory.gradients[min(playhead, self.length)]
+        gradient: Array = self.descent.gradients[min(playhead, self.length)]
         return gradient
 
     def step_at(self, playhead: int) -> Step | None:
@@ -135,8 +146,20 @@ class Run:
         """Take one step if the run goes on; whether it moved."""
         before = self.length
         if self.descent.status is Status.RUNNING:
-            self.descent.advance()
+            self._take_step()
         return self.length > before
+
+    @property
+    def price(self) -> float:
+        """About how many seconds its next step takes; nothing once it was looked at."""
+        return 0.0 if self.descent.ready else self.pace.seconds(self.descent.cost)
+
+    def look_ahead(self, breathe: Breathe) -> Any:
+        """All that its next step needs; on any thread."""
+        begun = perf_counter()
+        ahead = self.descent.look_ahead(breathe)
+        self.pace.note(perf_counter() - begun)
+        return ahead
 
     def behind(self, playhead: int) -> bool:
         """Whether it could still get closer to the playhead."""
@@ -148,6 +171,13 @@ class Run:
         One is taken in any case: where the machine stalls, a race must not seem to have ended.
         """
         before, end = self.length, perf_counter() + seconds
+        end -= self.pace.seconds(self.descent.cost)  # the next one is to be done by then
         while self.behind(playhead) and (self.length == before or perf_counter() < end):
-            self.descent.advance()
+            self._take_step()
         return self.length > before
+
+    def _take_step(self) -> None:
+        begun, ready = perf_counter(), self.descent.ready
+        self.descent.advance()
+        if not ready:
+            self.pace.note(perf_counter() - begun)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import final
 
 import numpy as np
+from PySide6.QtCore import Signal
 
 from gdviz.engine.cost import Array
 from gdviz.engine.formula_text import FormulaError, unknown_names
@@ -17,6 +18,8 @@ from gdviz.engine.transforms import transforms
 from gdviz.session.live_runs import LiveRuns
 from gdviz.session.race import Moment, RunPlan
 from gdviz.session.scene import suited
+from gdviz.session.task_maker import TaskMaker
+from gdviz.session.tasks.loss_task import LossTask
 from gdviz.session.tasks.task import Task
 from gdviz.session.words import translated
 
@@ -25,7 +28,10 @@ from gdviz.session.words import translated
 class Session(LiveRuns):
     """Scene, runs and playhead. Every wish that is granted is announced by a signal."""
 
+    task_refused = Signal(object)  # the ValueError that says why there is no such task
+
     _random: np.random.Generator | None = None
+    _maker: TaskMaker | None = None
 
     def set_cost(self, name: str) -> None:
         """Show another cost function from its own start; UnknownName lists the known ones."""
@@ -46,11 +52,21 @@ class Session(LiveRuns):
             self._say(translated(str(error)))
 
     def wish_task(self, make: Callable[[], Task]) -> None:
-        """Show the task that is made so; what makes it impossible is said instead."""
-        try:
-            self.set_task(make())
-        except ValueError as error:
-            self._say(translated(str(error)))
+        """Show the task that is made so; what makes it impossible is said instead.
+
+        Where that takes longer than a frame it is shown when it is ready, unless the scene has
+        another task by then.
+        """
+        if self._maker is None:
+            self._maker = TaskMaker(self)
+            self._maker.made.connect(self._on_task_made)
+            self._maker.refused.connect(self._on_task_refused)
+        self._maker.make(self._scene, make)
+
+    @property
+    def making(self) -> bool:
+        """Whether a task that was wished for is being made."""
+        return self._maker is not None and self._maker.busy
 
     def set_task(self, task: Task) -> None:
         """Show the same task with other data or another model, to the same step if it can."""
@@ -69,7 +85,6 @@ class Session(LiveRuns):
         while everything plays. A place where nothing can be fitted is said and not taken.
         """
         # Imported when a point is dragged: few scenes have any.
-        from gdviz.session.tasks.loss_task import LossTask
 
         task = self._scene.task
         if isinstance(task, LossTask):
@@ -151,7 +166,7 @@ class Session(LiveRuns):
         task = self._scene.task
         redrawn = task.redrawn(int(self._random.integers(1000))) if task is not None else None
         if redrawn is not None:
-            self.set_task(redrawn)
+            self.wish_task(lambda: redrawn)
             return
         self.place_start(self.cost.domain.sample(self._random, 1)[0])
 
@@ -207,6 +222,14 @@ class Session(LiveRuns):
             self._take_race(self._scene.race.selecting(index))
             self.selection_changed.emit()
             self.playhead_changed.emit(0)
+
+    def _on_task_made(self, task: Task, before: Task | None) -> None:
+        if self._scene.task is before:
+            self.set_task(task)
+
+    def _on_task_refused(self, error: ValueError) -> None:
+        self.task_refused.emit(error)
+        self._say(translated(str(error)))
 
     def _use(self, optimizer: Pickable) -> None:
         self._plan_selected(replace(self._scene.race.plan, optimizer=optimizer))

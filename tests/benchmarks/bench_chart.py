@@ -156,10 +156,10 @@ def bench_field_and_streamlines_on_their_thread(measure, open_window: Callable, 
 
 def bench_field_and_streamlines_taken_over(measure, painted, open_window: Callable, qtbot) -> None:
     window, fields = _with_field(open_window, qtbot)
-    with qtbot.waitSignal(fields._worker.finished, timeout=20_000) as done:
+    with qtbot.waitSignal(fields._background.delivered, timeout=20_000) as done:
         fields.repaint()
     viewport = window.canvas.view.plot.widget.viewport()
-    measure(painted(lambda: fields._on_finished(*done.args), viewport), aim="under 16 ms")
+    measure(painted(lambda: fields._on_painted(*done.args), viewport), aim="under 16 ms")
 
 
 def bench_cost_switch_everything_shown(measure, painted, open_window: Callable) -> None:

@@ -109,12 +109,12 @@ def test_a_result_that_comes_after_another_cost_is_left_out(
     surface: MainWindow, qtbot: QtBot
 ) -> None:
     fields = fields_of(surface)
-    fields._worker.finished.disconnect()
+    fields._background.delivered.disconnect()
     surface.session.show_layer(Layer.FIELD, True)
-    with qtbot.waitSignal(fields._worker.finished, timeout=20_000) as late:
+    with qtbot.waitSignal(fields._background.delivered, timeout=20_000) as late:
         pass
     surface.session.set_cost("rosenbrock")
-    fields._on_finished(*late.args)
+    fields._on_painted(*late.args)
     assert fields._item.painted_for is None
 
 
@@ -122,7 +122,7 @@ def test_without_a_layer_the_thread_is_not_even_begun(surface: MainWindow) -> No
     surface.set_theme("dark")
     pointer.wheel(surface.canvas.view.plot, 0.0, 0.0, 1)
     settle()
-    assert fields_of(surface)._worker._thread is None
+    assert not fields_of(surface)._background._threads
 
 
 def test_steps_do_not_paint_it_anew(surface: MainWindow, qtbot: QtBot) -> None:

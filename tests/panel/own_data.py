@@ -42,6 +42,8 @@ def train(window: MainWindow, steps: int = 5) -> None:
     for _ in range(steps):
         window.findChild(QWidget, "step_button").click()
     settle()
+    while window.session.waiting:  # steps on many samples are taken on a thread
+        settle()
     run = window.session.run
     assert window.session.playhead == steps
     assert not np.array_equal(run.descent.point, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import final
 
 from PySide6.QtGui import QPainter, QShowEvent
@@ -9,16 +10,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.canvas.backdrop import Backdrop
 from gdviz.canvas.key_row import KeyRow
-from gdviz.canvas.network.boundary_drawing import Drawing, Wish
+from gdviz.canvas.network.boundary_drawing import Drawing, Wish, draw
 from gdviz.canvas.network.boundary_grid import Grid
 from gdviz.canvas.network.boundary_key import entries_for
 from gdviz.canvas.network.boundary_layer import PICTURE, SAMPLES, BoundaryLayer
 from gdviz.canvas.network.boundary_samples import paint_samples
-from gdviz.canvas.network.boundary_worker import BoundaryWorker
 from gdviz.canvas.plot_area import PlotArea
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.trajectory import Status
 from gdviz.session.animation import Animation
+from gdviz.session.background import Background, made_by
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
 from gdviz.session.words import translated
@@ -39,10 +40,10 @@ class Boundary(QWidget):
         self.layer = BoundaryLayer()
         self._plot.add(self.layer, PICTURE)
         self._samples = Backdrop(self._plot, self._paint_samples, SAMPLES)
-        self._worker = BoundaryWorker(self)
+        self._background = Background(self, kept=0)
         self._asked: tuple[object, ...] = ()  # of what the newest drawing was asked for
         self._arrange()
-        self._worker.drawn.connect(self._on_drawn)
+        self._background.delivered.connect(self._on_drawn)
         self._plot.map_changed.connect(self._on_map_changed)
 
     @property
@@ -58,7 +59,7 @@ class Boundary(QWidget):
     @property
     def busy(self) -> bool:
         """Whether a newer drawing is on its way."""
-        return self._worker.busy
+        return self._background.busy
 
     def set_look(self, look: Look) -> None:
         """Take colours and sizes."""
@@ -103,7 +104,8 @@ class Boundary(QWidget):
         if asked != self._asked:
             self._asked = asked
             point = run.point_on_way(playhead, glide)
-            self._worker.request(Wish(task.function(), point, grid, self._look.theme))
+            wish = Wish(task.function(), point, grid, self._look.theme)
+            self._background.start_after(wish, made_by(partial(draw, wish)))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.place()  # in the look that it was given while nobody saw it
@@ -116,7 +118,7 @@ class Boundary(QWidget):
         layout.addWidget(self._plot.widget, stretch=1)
 
     def _forget(self) -> None:
-        self._worker.cancel()
+        self._background.cancel()
         self._asked = ()
         self.layer.take(None)
 

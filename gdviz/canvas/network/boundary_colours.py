@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -21,6 +20,9 @@ STRONGEST = 0.55
 
 #: Pixels as Qt stores them, 0xffrrggbb.
 Pixels = NDArray[np.uint32]
+
+#: The shades of numbers, by what they depend on; there are as many as themes and colour maps.
+_value_tables: dict[tuple[object, ...], Pixels] = {}
 
 
 def class_colour(theme: Theme, index: int) -> str:
@@ -49,7 +51,7 @@ def class_pixels(shares: Array, theme: Theme) -> Pixels:
 
 def value_pixels(values: Array, low: float, high: float, theme: Theme) -> Pixels:
     """The colours of numbers, those of `low` and `high` at the ends: (...) -> (...)."""
-    table = _packed([*band_colours(theme, SHADES), theme.rule])
+    table = _value_table(theme)
     known = np.isfinite(values)
     share = np.clip((np.where(known, values, low) - low) / (high - low or 1.0), 0.0, 1.0)
     shades = np.rint((SHADES - 1) * share).astype(np.intp)
@@ -78,8 +80,13 @@ def _class_table(surface: str, colours: tuple[str, ...], unknown: str) -> Pixels
     return _pixels(np.stack([*rows, np.tile(_rgb(unknown), (SHADES, 1))]))
 
 
-def _packed(colours: Sequence[str]) -> Pixels:
-    return _pixels(np.stack([_rgb(each) for each in colours]))
+def _value_table(theme: Theme) -> Pixels:
+    """The shades from the lowest number to the highest, and that of what is none: (shades + 1,)."""
+    key = theme.colour_map, *theme.colour_range, theme.pastel, theme.rule
+    if key not in _value_tables:
+        colours = [*band_colours(theme, SHADES), theme.rule]
+        _value_tables[key] = _pixels(np.stack([_rgb(each) for each in colours]))
+    return _value_tables[key]
 
 
 def _rgb(colour: str) -> Array:

@@ -13,10 +13,10 @@ from gdviz.canvas.network.boundary_colours import class_pixels, image_of, value_
 from gdviz.canvas.network.boundary_grid import Grid
 from gdviz.canvas.network.class_shares import as_shares, class_borders, known_shares
 from gdviz.canvas.network.region_marks import Classes
-from gdviz.canvas.newest_worker import Breathe
 from gdviz.engine.cost import Array
 from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.network.samples import Samples
+from gdviz.session.background import Breathe
 from gdviz.theme import Theme
 
 #: Places that are computed between two breaths.

@@ -14,8 +14,6 @@ from gdviz.canvas.network.boundary_colours import class_colour, value_colour
 from gdviz.canvas.network.boundary_grid import Grid
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array
-from gdviz.engine.network.prepared import Prepared
-from gdviz.engine.network.samples import Samples
 from gdviz.shapes import WIDEST, shape
 from gdviz.theme import Look, Theme
 
@@ -54,9 +52,9 @@ def paint_samples(painter: QPainter, view: ViewMap, grid: Grid, look: Look) -> N
     style_of = _style_for(grid, look)
     for samples, hollow in ((prepared.training, False), (prepared.held_out, True)):
         rows = thinned(samples.count)
-        places = view.to_pixels(_places(prepared, samples)[rows])
-        answers = prepared.answers.out_of(samples.answers[rows, np.newaxis])[:, 0]
-        for place, answer in zip(places.tolist(), answers.tolist(), strict=True):
+        answers = prepared.answers.out_of(samples.answers[rows, np.newaxis])
+        places = view.to_pixels(_places(prepared.inputs.out_of(samples.inputs[rows]), answers))
+        for place, answer in zip(places.tolist(), answers[:, 0].tolist(), strict=True):
             stamps.paint(painter, QPointF(*place), style_of(answer), hollow)
 
 
@@ -66,12 +64,9 @@ def thinned(count: int) -> Sequence[int]:
     return rows
 
 
-def _places(prepared: Prepared, samples: Samples) -> Array:
-    """Where samples stand on the plot, in its numbers: (n, 2)."""
-    places = prepared.inputs.out_of(samples.inputs)
-    if places.shape[1] == 2:
-        return places
-    return np.concatenate([places, prepared.answers.out_of(samples.answers[:, np.newaxis])], axis=1)
+def _places(inputs: Array, answers: Array) -> Array:
+    """Where samples stand on the plot, in its numbers: (n, 1 or 2) and (n, 1) -> (n, 2)."""
+    return inputs if inputs.shape[1] == 2 else np.concatenate([inputs, answers], axis=1)
 
 
 def _style_for(grid: Grid, look: Look) -> Callable[[float], Style]:

@@ -14,8 +14,11 @@ from gdviz.canvas.network.confusion_layout import ConfusionLayout
 from gdviz.canvas.network.confusion_painter import ConfusionPainter
 from gdviz.canvas.network.grid_keys import is_grid_key, moved
 from gdviz.canvas.network.lettering import Lettering
+from gdviz.engine.network.samples import Samples
 from gdviz.engine.network.scores import decisions
 from gdviz.session.animation import Animation
+from gdviz.session.background import Background, made_by
+from gdviz.session.price import value_price
 from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
@@ -23,6 +26,8 @@ from gdviz.theme import Look
 
 #: Seconds from one matrix to the next while the network trains: nobody reads more of them.
 PAUSE = 0.25
+#: Seconds of a frame that the samples may take; more of them are decided on by a thread.
+SHARE = 0.003
 
 
 @final
@@ -42,6 +47,8 @@ class Confusion(QWidget):
         self._last = -PAUSE  # when the matrix was made
         self._chosen: Cell | None = None
         self._pointed: Cell | None = None
+        self._background = Background(self, kept=0)
+        self._background.delivered.connect(self._show)
         animation.playing_changed.connect(self._on_playing_changed)
 
     @property
@@ -71,6 +78,7 @@ class Confusion(QWidget):
 
     def show_cost(self) -> None:
         """Forget what belonged to other data; `show_runs` follows."""
+        self._background.cancel()
         self._confused = self._chosen = self._pointed = None
         self.show_runs()
 
@@ -139,11 +147,31 @@ class Confusion(QWidget):
             painter.end()
 
     def _take_in(self, task: NetworkTask, run: Run, playhead: int) -> None:
-        prepared = task.data.prepared
-        if prepared.held_out.classes:
-            taken = decisions(task.held_out_cost, run.point_at(playhead))
-            self._confused = Confused(prepared.held_out, taken, prepared.inputs)
+        prepared, cost = task.data.prepared, task.held_out_cost
+        if not prepared.held_out.classes:
+            return
+
+        def decide() -> Confused:
+            taken = decisions(cost, run.point_at(playhead))
+            confused = Confused(prepared.held_out, taken, prepared.inputs)
+            confused.matrix  # noqa: B018  (it is kept: the window need not wait for it)
+            return confused
+
+        if value_price(cost) > SHARE:
+            self._background.start_after((run, playhead), made_by(lambda breathe: decide()))
+        else:
+            self._background.cancel()
+            self._show(decide())
+
+    def _show(self, confused: Confused) -> None:
+        if confused.samples is self._samples:
+            self._confused = confused
             self._tell()
+
+    @property
+    def _samples(self) -> Samples | None:
+        task = self._session.scene.task
+        return task.data.prepared.held_out if isinstance(task, NetworkTask) else None
 
     def _point(self, cell: Cell | None) -> None:
         if cell != self._pointed:

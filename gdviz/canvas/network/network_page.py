@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gdviz.canvas.network.all_tiles import TILES
 from gdviz.canvas.network.arrangement import WIDE, arranged
-from gdviz.canvas.network.network_sentence import sentence_for
+from gdviz.canvas.network.network_sentence import NetworkSentence
 from gdviz.canvas.network.tile_frame import TileFrame
 from gdviz.canvas.pages.page import Guessing, Part, Seeking
 from gdviz.session.animation import Animation
@@ -27,6 +27,7 @@ class NetworkPage(QWidget):
 
     seek_requested = Signal(int)  # a step
     guess_requested = Signal(object, object)  # values, (n,), and what they are of
+    sentence_changed = Signal()  # it would be another one now
 
     def __init__(self, session: Session, animation: Animation) -> None:
         super().__init__()
@@ -38,6 +39,8 @@ class NetworkPage(QWidget):
         self._shown: tuple[Tile, ...] = ()
         self._narrow, self._arranging = False, False
         self._grid = QGridLayout(self)
+        self._sentence = NetworkSentence(session, self)
+        self._sentence.changed.connect(self.sentence_changed)
         session.tiles_changed.connect(self._on_tiles_changed)
 
     @property
@@ -82,7 +85,7 @@ class NetworkPage(QWidget):
 
     def sentence(self) -> str:
         """How well it does, on training samples and on those held out."""
-        return sentence_for(self._session)
+        return self._sentence.words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

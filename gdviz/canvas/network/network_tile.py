@@ -25,6 +25,7 @@ from gdviz.canvas.network.strengths import glow_grades, weight_grades
 from gdviz.engine.cost import Array
 from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.network.propagation import forward
+from gdviz.engine.walk import Walk
 from gdviz.session.animation import Animation
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
@@ -54,6 +55,7 @@ class NetworkTile(QWidget):
         self._session = session
         self._look: Look | None = None
         self._layout: Layout | None = None
+        self._moment: tuple[Walk, int] | None = None  # for which it was painted, or is to be
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         session.sample_changed.connect(self.update)
 
@@ -71,8 +73,11 @@ class NetworkTile(QWidget):
         self.update()
 
     def place(self) -> None:
-        """Show the weights at the playhead."""
-        self.update()
+        """Show the weights at the playhead; a glide moves none of them."""
+        moment = self._session.run.descent, self._session.playhead
+        if moment != self._moment:
+            self._moment = moment
+            self.update()
 
     def drawn(self) -> Drawn | None:
         """What is drawn now; None where no network is shown."""
@@ -137,12 +142,12 @@ class NetworkTile(QWidget):
     def _paint_edges(self, painter: QPainter, layout: Layout, drawn: Drawn, look: Look) -> None:
         largest = _largest([layer[:, :-1] for layer in drawn.weights])
         steepest = _largest(drawn.gradients)
-        widths = [weight_grades(layer, largest).tolist() for layer in drawn.weights]
-        signs = [(layer < 0).tolist() for layer in drawn.weights]
-        glows = [glow_grades(layer, steepest).tolist() for layer in drawn.gradients]
+        # Of a large network only a few are drawn.
+        weights, gradients = (_of_edges(layout, each) for each in (drawn.weights, drawn.gradients))
+        widths = weight_grades(weights, largest).tolist()
+        glows = glow_grades(gradients, steepest).tolist()
         strokes = [
-            Stroke(widths[i][j][k], signs[i][j][k], glows[i][j][k])
-            for i, j, k in ((edge.layer - 1, edge.target, edge.source) for edge in layout.edges)
+            Stroke(*each) for each in zip(widths, (weights < 0).tolist(), glows, strict=True)
         ]
         paint_edges(painter, [edge.line for edge in layout.edges], strokes, look)
 
@@ -157,6 +162,11 @@ class NetworkTile(QWidget):
                 n = place.neuron
                 numbers = float(values[n]), float(shares[n]), int(glows[n])
                 paint_neuron(painter, place, *numbers, look)
+
+
+def _of_edges(layout: Layout, layers: list[Array]) -> Array:
+    """The numbers of the edges that are drawn, in their order: (n,)."""
+    return np.array([layers[each.layer - 1][each.target, each.source] for each in layout.edges])
 
 
 def _largest(layers: list[Array]) -> float:

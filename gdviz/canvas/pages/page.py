@@ -43,6 +43,14 @@ class Guessing(Protocol):
         """Show what is guessed, and how far from the truth; must not emit."""
 
 
+@runtime_checkable
+class Speaking(Protocol):
+    """A page whose sentence may change by itself."""
+
+    #: A signal without arguments.
+    sentence_changed: Any
+
+
 class Page(Part, Protocol):
     """Fills the canvas while its task is shown."""
 

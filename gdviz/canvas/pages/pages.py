@@ -8,7 +8,7 @@ from typing import TypeAlias, final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.canvas.pages.page import Guessing, Page, Seeking
+from gdviz.canvas.pages.page import Guessing, Page, Seeking, Speaking
 from gdviz.session.prediction import Prediction
 from gdviz.session.session import Session
 from gdviz.theme import Look
@@ -23,6 +23,7 @@ class Pages(QWidget):
 
     seek_requested = Signal(int)  # a step
     guess_requested = Signal(object, object)  # values, (n,), and what they are of
+    sentence_changed = Signal()  # that of the page would be another one now
 
     def __init__(
         self, session: Session, prediction: Prediction, makers: Mapping[str, MakePage]
@@ -77,4 +78,6 @@ class Pages(QWidget):
         if isinstance(page, Guessing):
             page.guess_requested.connect(self.guess_requested)
             page.show_guess(self._prediction)
+        if isinstance(page, Speaking):
+            page.sentence_changed.connect(self.sentence_changed)
         return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple, final
 
 import numpy as np
@@ -79,9 +80,19 @@ class Search:
         return len(self._points) - 1
 
     @property
+    def points(self) -> Array:
+        """The start, and the best point so far after each step, (steps + 1, d)."""
+        return self._points.rows
+
+    @property
+    def costs(self) -> Array:
+        """The costs at those points, (steps + 1,)."""
+        return self._costs.rows
+
+    @property
     def trajectory(self) -> Trajectory:
         """The best points so far after each step; see `gradients`."""
-        return Trajectory(self._points.rows, self._costs.rows, self.gradients, self._status)
+        return Trajectory(self.points, self.costs, self.gradients, self._status)
 
     @property
     def gradients(self) -> Array:
@@ -136,6 +147,24 @@ class Search:
         after = coming.points[coming.best] if coming.best >= 0 else self.point
         return self._as_step(self.step_count, after, coming)
 
+    @property
+    def ready(self) -> bool:
+        """Whether the next points have been tried, so that the next step takes no time."""
+        return self._coming is not None
+
+    def look_ahead(self, breathe: Callable[[], None] = lambda: None) -> tuple[int, Tried]:
+        """Try the next points, for `expect`, with the index of the step; nothing is changed.
+
+        It may be called on another thread as long as no step is taken meanwhile.
+        """
+        breathe()
+        return self.step_count, self._coming or self._try_next()
+
+    def expect(self, ahead: tuple[int, Tried]) -> None:
+        """Let `advance` take a step that was looked at; one that was taken meanwhile is none."""
+        if ahead[0] == self.step_count and self._status is Status.RUNNING:
+            self._coming = self._coming or ahead[1]
+
     def advance(self) -> Tried:
         """Try the next points and go to the best; RuntimeError when the search has ended."""
         if self._status is not Status.RUNNING:
@@ -152,14 +181,17 @@ class Search:
         return tried
 
     def _next(self) -> Tried:
-        if self._coming is None:
-            step = self.step_count
-            begin, end = self._tried_before(step), self._tried_before(step + 1)
-            points = self.optimizer.points(self.cost.domain, begin, end)
-            self._coming = self._best(step, points, self._ask(points))
-            for array in self._coming[:2]:
-                array.setflags(write=False)
+        self._coming = self._coming or self._try_next()
         return self._coming
+
+    def _try_next(self) -> Tried:
+        step = self.step_count
+        begin, end = self._tried_before(step), self._tried_before(step + 1)
+        points = self.optimizer.points(self.cost.domain, begin, end)
+        tried = self._best(step, points, self._ask(points))
+        for array in tried[:2]:
+            array.setflags(write=False)
+        return tried
 
     def _ask(self, points: Array) -> Array:
         with np.errstate(all="ignore"):

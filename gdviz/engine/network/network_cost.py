@@ -10,12 +10,13 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gdviz.engine.cost import Array, Coordinate, Domain, as_points
+from gdviz.engine.cost import Array, Domain, as_points
 from gdviz.engine.network.initialisation import initialisations
 from gdviz.engine.network.network import Network
 from gdviz.engine.network.objectives import Objective, objectives
 from gdviz.engine.network.propagation import Forward, as_columns, backward, forward
 from gdviz.engine.network.samples import Samples
+from gdviz.engine.network.weight_coordinates import WeightCoordinates
 from gdviz.engine.regression import SampledCost
 
 #: Numbers in a layer of all samples and all sets of weights that are looked at in one go: more
@@ -214,7 +215,7 @@ def network_cost(
         title=samples.title,
         formula=_formula(objective, l2),
         latex=_latex(objective, l2),
-        coordinates=tuple(map(Coordinate.plain, network.names)),
+        coordinates=WeightCoordinates(network),
         domain=_box_around(start),
         start=start,
         learning_rate=learning_rate,

@@ -101,9 +101,15 @@ def walk_alone(asked: Asked, rates: Array, tell: Tell) -> Outcomes:
     """The descents at all rates, (n,), one after another."""
     outcomes = Outcomes.none(len(asked.start))
     for done, rate in enumerate(rates.tolist()):
-        limits = {"tolerance": asked.tolerance, "bound": asked.bound}
         rule = asked.rule.with_rate(rate)
-        descent = Descent(asked.cost, rule, asked.start, step_limit=asked.steps, **limits)
+        descent = Descent(
+            asked.cost,
+            rule,
+            asked.start,
+            step_limit=asked.steps,
+            tolerance=asked.tolerance,
+            bound=asked.bound,
+        )
         while descent.status is Status.RUNNING:
             descent.advance()
             tell((done + descent.step_count / asked.steps) / len(rates))
