@@ -119,6 +119,11 @@ class CostFunction(ABC):
         """The number of parameters, d."""
         return self.domain.dimension
 
+    @property
+    def expected_seconds(self) -> float:
+        """About how long one value takes; nothing where that is far less than a frame."""
+        return 0.0
+
     @abstractmethod
     def value(self, points: ArrayLike) -> Array:
         """Cost at each point: (..., d) -> (...)."""

@@ -14,8 +14,6 @@ from gdviz.later import Later
 from gdviz.session.animation import Animation
 from gdviz.session.background import Background, Deliver
 from gdviz.session.session import Session
-from gdviz.session.tables.table_error import TableError
-from gdviz.session.task_maker import make_ready
 
 # A window that shows no lesson loads nothing of what reads them.
 if TYPE_CHECKING:
@@ -216,6 +214,9 @@ class LessonPlayer(QObject):
         following = self._following
         if stages is None or following is None:
             return
+
+        from gdviz.session.tables.table_error import TableError
+        from gdviz.session.task_maker import make_ready
 
         def job(deliver: Deliver, on_progress: OnProgress) -> None:
             with suppress(TableError):  # told when the press is made

@@ -24,7 +24,6 @@ from gdviz.engine.landscape_slice.principal import evenly
 from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.network.scores import accuracy
 from gdviz.session.background import Deliver, Job
-from gdviz.session.price import value_price
 from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.session.studies.basins import spare_threads
@@ -138,7 +137,7 @@ def project(cut: Slice, run: Run, begin: int, end: int) -> Array:
 
 def size_for(cost: NetworkCost) -> int:
     """The number of grid lines a side: fewer where one value takes long."""
-    return min(max(math.isqrt(int(BUDGET / value_price(cost))), COARSEST), SIZE)
+    return min(max(math.isqrt(int(BUDGET / cost.expected_seconds)), COARSEST), SIZE)
 
 
 def _principal(asked: Asked) -> Slice:

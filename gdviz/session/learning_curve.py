@@ -10,7 +10,6 @@ import numpy as np
 from gdviz.engine.cost import Array
 from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.network.scores import accuracy
-from gdviz.session.price import value_price
 from gdviz.session.run import Run
 
 #: Places of a curve: more than these a tile has no pixels for.
@@ -71,7 +70,7 @@ class LearningCurve:
     @property
     def price(self) -> float:
         """About how many seconds it takes to look at a place."""
-        return value_price(self._trained) + 2 * value_price(self._tested)
+        return self._trained.expected_seconds + 2 * self._tested.expected_seconds
 
     def fill(self, end: float) -> None:
         """Look at places that are missing until the clock, `perf_counter`, has come to `end`."""

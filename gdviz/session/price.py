@@ -7,29 +7,18 @@ from collections import deque
 from typing import final
 
 from gdviz.engine.cost import CostFunction
-from gdviz.engine.network.network_cost import NetworkCost
 
 #: Seconds of a frame that steps may take; what takes longer is done on a thread of its own.
 SHARE = 0.008
-#: About how long a weight and a neuron take with one sample, in seconds.
-PER_WEIGHT, PER_NEURON = 4e-11, 4e-9
 #: A cost with its gradient takes about so many times as long as the cost alone.
 WITH_GRADIENT = 3
 #: The last steps that are measured, and how many times as long as expected they may take.
 MEASURED, SLOWER = 3, 5
 
 
-def value_price(cost: CostFunction) -> float:
-    """About how many seconds one value of a cost takes; nothing for one without samples."""
-    if not isinstance(cost, NetworkCost):
-        return 0.0
-    neurons = sum(cost.network.sizes[1:])
-    return cost.sample_count * (PER_WEIGHT * cost.dimension + PER_NEURON * neurons)
-
-
 def look_price(cost: CostFunction) -> float:
     """About how many seconds one value of a cost with its gradient takes."""
-    return WITH_GRADIENT * value_price(cost)
+    return WITH_GRADIENT * cost.expected_seconds
 
 
 @final

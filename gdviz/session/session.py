@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import final
+from typing import TYPE_CHECKING, final
 
 import numpy as np
 from PySide6.QtCore import Signal
@@ -18,10 +18,11 @@ from gdviz.engine.transforms import transforms
 from gdviz.session.live_runs import LiveRuns
 from gdviz.session.race import Moment, RunPlan
 from gdviz.session.scene import suited
-from gdviz.session.task_maker import TaskMaker
-from gdviz.session.tasks.loss_task import LossTask
 from gdviz.session.tasks.task import Task
 from gdviz.session.words import translated
+
+if TYPE_CHECKING:
+    from gdviz.session.task_maker import TaskMaker
 
 
 @final
@@ -58,6 +59,8 @@ class Session(LiveRuns):
         another task by then.
         """
         if self._maker is None:
+            from gdviz.session.task_maker import TaskMaker  # few scenes have a task
+
             self._maker = TaskMaker(self)
             self._maker.made.connect(self._on_task_made)
             self._maker.refused.connect(self._on_task_refused)
@@ -85,6 +88,7 @@ class Session(LiveRuns):
         while everything plays. A place where nothing can be fitted is said and not taken.
         """
         # Imported when a point is dragged: few scenes have any.
+        from gdviz.session.tasks.loss_task import LossTask
 
         task = self._scene.task
         if isinstance(task, LossTask):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gdviz import costs
-from gdviz.session.price import SLOWER, Pace, look_price, value_price
+from gdviz.session.price import SLOWER, Pace, look_price
 from gdviz.session.tasks.learning_data import LearningData
 from gdviz.session.tasks.network_task import NetworkTask
 
@@ -11,9 +11,9 @@ from gdviz.session.tasks.network_task import NetworkTask
 def test_more_samples_and_more_weights_are_dearer() -> None:
     few, many = (NetworkTask(LearningData(count=n)).function() for n in (100, 5000))
     large = NetworkTask(LearningData(count=100), hidden=(64, 64)).function()
-    assert 0 < value_price(few) < value_price(many)
-    assert value_price(few) < value_price(large)
-    assert value_price(few) < look_price(few)
+    assert 0 < few.expected_seconds < many.expected_seconds
+    assert few.expected_seconds < large.expected_seconds
+    assert few.expected_seconds < look_price(few)
 
 
 def test_a_cost_without_samples_is_cheap_until_it_is_measured() -> None:

@@ -18,7 +18,6 @@ from gdviz.engine.network.samples import Samples
 from gdviz.engine.network.scores import decisions
 from gdviz.session.animation import Animation
 from gdviz.session.background import Background, made_by
-from gdviz.session.price import value_price
 from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
@@ -157,7 +156,7 @@ class Confusion(QWidget):
             confused.matrix  # noqa: B018  (it is kept: the window need not wait for it)
             return confused
 
-        if value_price(cost) > SHARE:
+        if cost.expected_seconds > SHARE:
             self._background.start_after((run, playhead), made_by(lambda breathe: decide()))
         else:
             self._background.cancel()

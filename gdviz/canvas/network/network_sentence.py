@@ -11,7 +11,6 @@ from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.network.scores import accuracy
 from gdviz.engine.trajectory import Status
 from gdviz.session.background import Background, made_by
-from gdviz.session.price import value_price
 from gdviz.session.run import Run
 from gdviz.session.session import Session
 from gdviz.session.tasks.network_task import NetworkTask
@@ -38,7 +37,7 @@ class _Moment:
     @property
     def price(self) -> float:
         """About how many seconds the numbers take."""
-        return value_price(self.trained) + value_price(self.tested)
+        return self.trained.expected_seconds + self.tested.expected_seconds
 
     def numbers(self) -> tuple[float, float]:
         """Accuracies, or costs where answers are numbers: of training and held-out samples."""

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 from gdviz.session.guesses.guessable import Guessable
 from gdviz.session.guesses.places import PARAMETERS, PLACE
-from gdviz.session.guesses.scores import TRAINING_COST, TRAINING_SHARE
 from gdviz.session.scene import Scene
-from gdviz.session.tasks.loss_task import ClassLosses, LineLosses
-from gdviz.session.tasks.network_task import NetworkTask
-from gdviz.session.tasks.task import Task
 from gdviz.session.words import translated
 
-#: What is guessed of each task, what is guessed first before the others.
-OF_TASKS: Mapping[type[Task], tuple[Guessable, ...]] = {
-    NetworkTask: (TRAINING_COST, TRAINING_SHARE),
-    LineLosses: (PARAMETERS,),
-    ClassLosses: (PARAMETERS,),
+
+def _of_networks() -> tuple[Guessable, ...]:
+    # A scene without a network loads nothing of it.
+    from gdviz.session.guesses.scores import TRAINING_COST, TRAINING_SHARE
+
+    return TRAINING_COST, TRAINING_SHARE
+
+
+def _of_losses() -> tuple[Guessable, ...]:
+    return (PARAMETERS,)
+
+
+#: What is guessed of each task by its name, what is guessed first before the others.
+OF_TASKS: Mapping[str, Callable[[], tuple[Guessable, ...]]] = {
+    "network": _of_networks,
+    "line_losses": _of_losses,
+    "class_losses": _of_losses,
 }
 
 
 def guessable_in(scene: Scene) -> tuple[Guessable, ...]:
     """What can be guessed of a scene's selected run."""
-    several = (PLACE,) if scene.task is None else OF_TASKS.get(type(scene.task), ())
+    several = (PLACE,) if scene.task is None else OF_TASKS[scene.cost]()
     return tuple(each for each in several if each.suits(scene.function))
 
 
