@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 #: part needs stands before it. What is missing here is loaded when it is first shown.
 MODULES = (
     "contourpy",
-    "gdviz.canvas.contour_picture",
+    "gdviz.canvas.flat.contour_picture",
     "numpy.random",
     "gdviz.engine.network.network_cost",
     "gdviz.engine.network.generated",
@@ -32,7 +32,7 @@ MODULES = (
     "gdviz.panel.constants_section",
     "gdviz.canvas.chart.cost_chart",
     "gdviz.canvas.step_card",
-    "gdviz.canvas.fit_view",
+    "gdviz.canvas.flat.fit_view",
     "gdviz.lessons.lesson_file",
     "gdviz.lessons.stages",
     "gdviz.lessons.shipped",

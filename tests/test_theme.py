@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from gdviz import theme
-from gdviz.canvas.contour_picture import band_colours
+from gdviz.canvas.flat.contour_picture import band_colours
 from gdviz.style_sheet import style_sheet
 from gdviz.theme import COLOUR_MAPS, Look, load_theme, sizes_for, theme_names, with_colour_map
 

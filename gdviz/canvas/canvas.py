@@ -32,8 +32,8 @@ from gdviz.theme import Look
 if TYPE_CHECKING:
     from gdviz.canvas.backpropagation.backpropagation_view import BackpropagationView
     from gdviz.canvas.chart.cost_chart import CostChart
-    from gdviz.canvas.descent_view import DescentView
-    from gdviz.canvas.fit_view import FitView
+    from gdviz.canvas.flat.descent_view import DescentView
+    from gdviz.canvas.flat.fit_view import FitView
     from gdviz.canvas.step_card import StepCard
     from gdviz.canvas.surface.surface_view import SurfaceView
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout
 
 from gdviz.canvas import first_shown
-from gdviz.canvas.descent_view import DescentView
+from gdviz.canvas.flat.descent_view import DescentView
 from gdviz.engine.cost import Array
 from gdviz.engine.regression import DataCost
 from gdviz.later_view import LaterView
@@ -18,7 +18,7 @@ from gdviz.session.session import Session
 from gdviz.theme import Look
 
 if TYPE_CHECKING:
-    from gdviz.canvas.fit_view import FitView
+    from gdviz.canvas.flat.fit_view import FitView
     from gdviz.canvas.surface.surface_view import SurfaceView
 
 

@@ -12,7 +12,7 @@ from gdviz.session.slow_motion import SlowMotion
 if TYPE_CHECKING:
     from gdviz.canvas.backpropagation.backpropagation_view import BackpropagationView
     from gdviz.canvas.chart.cost_chart import CostChart
-    from gdviz.canvas.fit_view import FitView
+    from gdviz.canvas.flat.fit_view import FitView
     from gdviz.canvas.step_card import StepCard
     from gdviz.canvas.surface.surface_view import SurfaceView
 
@@ -28,7 +28,7 @@ def surface_view(session: Session, animation: Animation) -> SurfaceView:
 
 def fit_view(session: Session, animation: Animation) -> FitView:
     """The data of a fit and the model's line."""
-    from gdviz.canvas.fit_view import FitView
+    from gdviz.canvas.flat.fit_view import FitView
 
     return FitView(session, animation)
 

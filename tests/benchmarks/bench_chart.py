@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gdviz.canvas.chart.cost_chart import CostChart
-from gdviz.canvas.field_layer import FieldLayer
+from gdviz.canvas.flat.field_layer import FieldLayer
 from gdviz.engine.optimizers import optimizers
 from gdviz.session.chart import Chart
 from gdviz.session.race import Race

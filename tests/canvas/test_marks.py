@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from gdviz import Status, optimizers
+from gdviz.canvas.flat.run_marks import RunMarks
 from gdviz.canvas.marks import Line
-from gdviz.canvas.run_marks import RunMarks
 from gdviz.engine.cost import Array
 from gdviz.session.scene import Layer, Scene
 from gdviz.window import MainWindow

@@ -9,7 +9,7 @@ from contourpy import FillType, contour_generator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from gdviz.canvas.contour_picture import LEVEL_LINE, band_colours, outline
+from gdviz.canvas.flat.contour_picture import LEVEL_LINE, band_colours, outline
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import Array, CostFunction
 from gdviz.theme import Look

@@ -8,8 +8,8 @@ from typing import final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from gdviz.canvas.flat.trail import stroke, way_through
 from gdviz.canvas.losses.frame import Frame
-from gdviz.canvas.trail import stroke, way_through
 from gdviz.canvas.way import reckonable
 from gdviz.engine.cost import Array
 from gdviz.session.run import Run

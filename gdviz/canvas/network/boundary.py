@@ -8,7 +8,7 @@ from typing import final
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.canvas.backdrop import Backdrop
+from gdviz.canvas.flat.backdrop import Backdrop
 from gdviz.canvas.key_row import KeyRow
 from gdviz.canvas.network.boundary_drawing import Drawing, Wish, draw
 from gdviz.canvas.network.boundary_grid import Grid

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
-from gdviz.canvas.contour_picture import band_colours
+from gdviz.canvas.flat.contour_picture import band_colours
 from gdviz.canvas.network.class_shares import known_shares
 from gdviz.engine.cost import Array
 from gdviz.theme import Theme

@@ -11,12 +11,12 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.canvas.backdrop import Backdrop
+from gdviz.canvas.flat.backdrop import Backdrop
+from gdviz.canvas.flat.run_marks import BESIDE
+from gdviz.canvas.flat.trail import TrailLayer
 from gdviz.canvas.marks import Ball
 from gdviz.canvas.network.projected_run import ProjectedRun
 from gdviz.canvas.plot_area import PlotArea
-from gdviz.canvas.run_marks import BESIDE
-from gdviz.canvas.trail import TrailLayer
 from gdviz.canvas.view_map import ViewMap
 from gdviz.canvas.way import reckonable
 from gdviz.engine.cost import Array

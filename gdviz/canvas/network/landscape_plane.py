@@ -11,15 +11,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gdviz.canvas.backdrop import Backdrop
 from gdviz.canvas.colour_bar import ColourBar
-from gdviz.canvas.contour_picture import ContourPicture
+from gdviz.canvas.flat.backdrop import Backdrop
+from gdviz.canvas.flat.contour_picture import ContourPicture
+from gdviz.canvas.flat.run_marks import BESIDE
+from gdviz.canvas.flat.trail import TrailLayer
 from gdviz.canvas.marks import Ball
 from gdviz.canvas.network.projected_run import ProjectedRun
 from gdviz.canvas.network.sliced_session import SlicedSession
 from gdviz.canvas.plot_area import PlotArea
-from gdviz.canvas.run_marks import BESIDE
-from gdviz.canvas.trail import TrailLayer
 from gdviz.canvas.view_map import ViewMap
 from gdviz.canvas.way import reckonable
 from gdviz.engine.cost import Array

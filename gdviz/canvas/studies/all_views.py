@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from gdviz.canvas.descent_view import DescentView
+from gdviz.canvas.flat.descent_view import DescentView
 from gdviz.canvas.studies.studies import MakeView
 from gdviz.canvas.studies.study_view import StudyView
 from gdviz.session.desk import Desk

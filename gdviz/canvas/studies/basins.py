@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter
 
-from gdviz.canvas.descent_view import DescentView
+from gdviz.canvas.flat.descent_view import DescentView
 from gdviz.canvas.studies.hover_trail import HoverTrail
 from gdviz.canvas.studies.letter_painter import (
     paint_in_band,

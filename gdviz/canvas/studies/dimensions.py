@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from gdviz.canvas.backdrop import Backdrop
+from gdviz.canvas.flat.backdrop import Backdrop
 from gdviz.canvas.key_row import KeyRow
 from gdviz.canvas.plot_area import PlotArea
 from gdviz.canvas.studies.need_curves import WAYS, key_entries, paint_needs, paint_networks

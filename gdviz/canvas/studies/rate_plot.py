@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from gdviz.canvas.backdrop import Backdrop
+from gdviz.canvas.flat.backdrop import Backdrop
 from gdviz.canvas.marks import Line
 from gdviz.canvas.plot_area import PlotArea
 from gdviz.canvas.run_shapes import paint_shapes

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from gdviz.canvas.backdrop import Backdrop
+from gdviz.canvas.flat.backdrop import Backdrop
 from gdviz.canvas.marks import Ball
 from gdviz.canvas.plot_area import PlotArea
 from gdviz.canvas.studies.map_image import MapImage, plot_number

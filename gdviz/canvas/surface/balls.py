@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from gdviz.canvas.run_marks import BESIDE
+from gdviz.canvas.flat.run_marks import BESIDE
 from gdviz.canvas.surface.camera import Camera
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.shown import ShownRun

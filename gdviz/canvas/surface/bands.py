@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage, QPainter
 
-from gdviz.canvas.contour_picture import ContourPicture
+from gdviz.canvas.flat.contour_picture import ContourPicture
 from gdviz.canvas.view_map import ViewMap
 from gdviz.engine.cost import CostFunction
 from gdviz.theme import Look

@@ -13,12 +13,12 @@ import numpy as np
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from gdviz.canvas.flat.trail import distinct
 from gdviz.canvas.surface.drape import cut
 from gdviz.canvas.surface.mesh import HeightField
 from gdviz.canvas.surface.scenery import painting
 from gdviz.canvas.surface.shown import ShownRun
 from gdviz.canvas.surface.trail_rows import TrailRows
-from gdviz.canvas.trail import distinct
 from gdviz.engine.cost import Array
 from gdviz.theme import Look
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
-from gdviz.canvas.backdrop import Backdrop
+from gdviz.canvas.flat.backdrop import Backdrop
 from gdviz.canvas.network.boundary import Boundary
 from gdviz.canvas.network.boundary_colours import class_colour, value_colour
 from gdviz.canvas.network.boundary_samples import MOST, thinned

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from gdviz.canvas.contour_picture import band_colours
+from gdviz.canvas.flat.contour_picture import band_colours
 from gdviz.canvas.network.boundary_colours import (
     SHADES,
     STRONGEST,

@@ -1,0 +1,1 @@
+"""The picture of a cost from above or as a curve, and what moves on it."""

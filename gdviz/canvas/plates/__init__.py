@@ -1,0 +1,1 @@
+"""Plates with words on the picture, and where they have room."""
