@@ -22,6 +22,7 @@ MODULES = (
     "gdviz.engine.losses.fits",
     "gdviz.engine.losses.lowest",
     "gdviz.tables.read",
+    "gdviz.session.task_maker",
     "gdviz.session.tasks.loss_task",
     "gdviz.session.tasks.network_task",
     "gdviz.panel.data_section",
