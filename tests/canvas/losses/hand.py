@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -67,7 +68,9 @@ def click(plot: DataPlot | LossPlot, place: QPoint) -> None:
     QTest.mouseClick(*_at(plot, place))
 
 
-def _at(plot: QWidget, place: QPoint) -> tuple:  # type: ignore[type-arg]
+def _at(
+    plot: QWidget, place: QPoint
+) -> tuple[QWindow, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
     """Through the window: what lies over the plot there would take the event."""
     window = plot.window()
     inside = QPoint(plot.mapTo(window, place))

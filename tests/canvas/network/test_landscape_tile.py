@@ -15,6 +15,7 @@ from gdviz.canvas.network.landscape_tile import LandscapeTile
 from gdviz.canvas.network.landscape_words import complaint_in_words
 from gdviz.engine.cost import Array
 from gdviz.engine.landscape_slice import principal_slice
+from gdviz.engine.network.network_cost import NetworkCost
 from gdviz.engine.trajectory import Status
 from gdviz.session.scene import Scene, View
 from gdviz.session.tasks.cut import Cut, CutKind
@@ -184,10 +185,9 @@ def test_weights_on_the_axes_are_the_weights_themselves(
     tile = rested(window, qtbot)
     point = window.session.run.point_at(25)
     np.testing.assert_allclose(ball_numbers(tile, 0), point[[2, 20]], atol=1e-6)
-    assert tile.plane.plot.labels == tuple(
-        window.session.cost.network.names[index]  # type: ignore[attr-defined]
-        for index in (2, 20)
-    )
+    cost = window.session.cost
+    assert isinstance(cost, NetworkCost)
+    assert tile.plane.plot.labels == tuple(cost.network.names[index] for index in (2, 20))
 
 
 def test_the_ends_of_a_line_are_both_solutions(window: MainWindow, qtbot: QtBot) -> None:
